@@ -1,0 +1,19 @@
+package io.ledgerdesk.api;
+
+/**
+ * The read models, each the name of a processing group. Command endpoints name those that answer
+ * their caller's next request, so that a write can wait for them.
+ */
+public final class ReadModelNames {
+
+    /** The requester's own list with its open and closed counts. */
+    public static final String TICKET_LIST = "ticket-list";
+
+    /** One ticket with its thread and its requester's history. */
+    public static final String TICKET_DETAIL = "ticket-detail";
+
+    /** The agents' list: filters, search and the statistics block. */
+    public static final String TICKET_SEARCH = "ticket-search";
+
+    private ReadModelNames() {}
+}

@@ -1,0 +1,18 @@
+package io.ledgerdesk.api.ticket.event;
+
+import io.ledgerdesk.api.ticket.Actor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * The requester changed the rating or its feedback.
+ *
+ * @param rating 1 to 5
+ * @param feedback if any
+ * @param at when it happened
+ */
+public record TicketRatingRevised(
+        String ticketId, Actor by, int rating, @Nullable String feedback, Instant at)
+        implements TicketEvent {}
