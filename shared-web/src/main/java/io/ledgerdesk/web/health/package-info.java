@@ -1,0 +1,5 @@
+/** How this process is doing. */
+@NullMarked
+package io.ledgerdesk.web.health;
+
+import org.jspecify.annotations.NullMarked;
