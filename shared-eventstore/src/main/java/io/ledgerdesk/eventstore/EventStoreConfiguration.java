@@ -1,0 +1,150 @@
+package io.ledgerdesk.eventstore;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.ledgerdesk.api.EventType;
+import io.ledgerdesk.api.ticket.event.TicketEventTypes;
+import io.ledgerdesk.eventstore.axon.LogEventStore;
+import io.ledgerdesk.eventstore.axon.LogStorageEngine;
+import io.ledgerdesk.eventstore.log.EventLog;
+import io.ledgerdesk.eventstore.log.PostgresEventLog;
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.eventstore.progress.ProjectionProgress;
+import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
+import io.ledgerdesk.eventstore.serialization.RegisteredTypeSerializer;
+import io.ledgerdesk.eventstore.signal.AppendSignals;
+import io.ledgerdesk.eventstore.signal.PostgresSignalBus;
+import io.ledgerdesk.eventstore.signal.SignalBus;
+import io.ledgerdesk.eventstore.signal.SignalProperties;
+
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/** The event log and all that stands directly on it. Imported by both sides. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EventStoreProperties.class, SignalProperties.class})
+public class EventStoreConfiguration {
+
+    private static final String PREFIX = "ledgerdesk.event-log";
+    private static final int DEFAULT_POOL_SIZE = 16;
+
+    /** Opens the pool and brings the schema up to date. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("eventLogDataSource")
+    HikariDataSource eventLogDataSource(Environment environment, EventStoreProperties properties) {
+        PostgresDatabase database = PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE);
+        Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .schemas("event_log")
+                .defaultSchema("event_log")
+                .locations("classpath:db/event-log")
+                .connectRetries(5)
+                .load()
+                .migrate();
+        return database.openPool(
+                "event-log",
+                properties.statementTimeout(),
+                boundedTransactions(properties.statementTimeout()));
+    }
+
+    /** Bounds a whole append, its commit included, on servers that can (17 and newer). */
+    private static String boundedTransactions(Duration bound) {
+        return "SELECT CASE WHEN current_setting('server_version_num')::int >= 170000"
+                + " THEN set_config('transaction_timeout', '"
+                + bound.toMillis()
+                + "', false) END";
+    }
+
+    @Bean
+    EventLog eventLog(@Qualifier("eventLogDataSource") DataSource dataSource) {
+        return new PostgresEventLog(dataSource);
+    }
+
+    @Bean
+    PostgresSignalBus signalBus(Environment environment, SignalProperties properties) {
+        PostgresSignalBus bus =
+                new PostgresSignalBus(
+                        PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE), properties);
+        bus.start();
+        return bus;
+    }
+
+    @Bean
+    AppendSignals appendSignals(SignalBus bus) {
+        return new AppendSignals(bus);
+    }
+
+    @Bean
+    ProjectionProgress projectionProgress(SignalBus bus) {
+        return new ProjectionProgress(bus);
+    }
+
+    @Bean
+    EventTypeRegistry eventTypeRegistry(ObjectProvider<EventType> snapshotTypes) {
+        List<EventType> types = new ArrayList<>(TicketEventTypes.ALL);
+        snapshotTypes.orderedStream().forEach(types::add);
+        return new EventTypeRegistry(types);
+    }
+
+    /** For events, their metadata and snapshots. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(EventTypeRegistry types) {
+        return new RegisteredTypeSerializer(types);
+    }
+
+    /** For everything Axon stores about itself, that is tokens. */
+    @Bean
+    @Primary
+    Serializer defaultSerializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(
+                        json ->
+                                json.polymorphicTypeValidator(
+                                        BasicPolymorphicTypeValidator.builder()
+                                                .allowIfSubType("org.axonframework.")
+                                                .build()))
+                .build();
+    }
+
+    @Bean
+    LogStorageEngine storageEngine(
+            EventLog log,
+            EventTypeRegistry types,
+            @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<EventUpcaster> upcasters,
+            AppendSignals signals,
+            EventStoreProperties properties) {
+        return new LogStorageEngine(
+                log,
+                types,
+                serializer,
+                new EventUpcasterChain(upcasters.orderedStream().toList()),
+                signals,
+                properties.gapTimeout());
+    }
+
+    @Bean
+    LogEventStore eventStore(
+            LogStorageEngine engine, AppendSignals signals, EventStoreProperties properties) {
+        return new LogEventStore(engine, signals, properties.streamBatchSize());
+    }
+}

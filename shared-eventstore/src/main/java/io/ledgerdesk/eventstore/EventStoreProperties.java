@@ -1,0 +1,29 @@
+package io.ledgerdesk.eventstore;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/**
+ * Settings of the event log.
+ *
+ * @param statementTimeout bound on each statement, appends among them
+ * @param gapTimeout after which a missing position is taken to belong to an append that failed;
+ *     longer than statementTimeout
+ * @param streamBatchSize rows that a tailing reader takes at once
+ */
+@ConfigurationProperties("ledgerdesk.event-log")
+public record EventStoreProperties(
+        @DefaultValue("10s") Duration statementTimeout,
+        @DefaultValue("30s") Duration gapTimeout,
+        @DefaultValue("1000") int streamBatchSize) {
+
+    /** Rejects settings under which a reader could miss an event. */
+    public EventStoreProperties {
+        if (gapTimeout.compareTo(statementTimeout.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.event-log.gap-timeout must be at least twice the statement-timeout");
+        }
+    }
+}

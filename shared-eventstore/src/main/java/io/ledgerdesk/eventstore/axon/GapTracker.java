@@ -1,0 +1,80 @@
+package io.ledgerdesk.eventstore.axon;
+
+import io.ledgerdesk.eventstore.log.LoggedEvent;
+
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Follows one reader's place in the log and the gaps below it. A gap is either an append in flight,
+ * which will fill it, or one that failed, which never will. Appends are bounded in time, so a gap
+ * that is older than the gap timeout belongs to the second kind and is forgotten:
+ *
+ * <ul>
+ *   <li>below an event that was recorded longer ago than the timeout, no gap is noted at all (its
+ *       position was taken before that event's);
+ *   <li>a gap that was noted is forgotten once the timeout has passed since.
+ * </ul>
+ */
+final class GapTracker {
+
+    private final long gapTimeoutNanos;
+    private final LongSupplier nanoClock;
+    private final Map<Long, Long> notedAt = new HashMap<>();
+    private GapAwareTrackingToken token;
+
+    GapTracker(GapAwareTrackingToken start, Duration gapTimeout, LongSupplier nanoClock) {
+        this.gapTimeoutNanos = gapTimeout.toNanos();
+        this.nanoClock = nanoClock;
+        this.token = start;
+        start.getGaps().forEach(gap -> notedAt.put(gap, nanoClock.getAsLong()));
+    }
+
+    GapAwareTrackingToken token() {
+        return token;
+    }
+
+    /** The token after this event, which is the next one beyond the token or fills a gap. */
+    GapAwareTrackingToken advanceTo(LoggedEvent event) {
+        long position = event.position();
+        Set<Long> gaps = new TreeSet<>(token.getGaps());
+        long index = token.getIndex();
+        if (position <= index) {
+            gaps.remove(position);
+            notedAt.remove(position);
+        } else {
+            if (event.age().toNanos() < gapTimeoutNanos) {
+                for (long missing = index + 1; missing < position; missing++) {
+                    gaps.add(missing);
+                    notedAt.put(missing, nanoClock.getAsLong());
+                }
+            }
+            index = position;
+        }
+        token = GapAwareTrackingToken.newInstance(index, gaps);
+        return token;
+    }
+
+    /** Forgets the gaps that nobody will fill any more. */
+    void forgetOldGaps() {
+        if (notedAt.isEmpty()) {
+            return;
+        }
+        long now = nanoClock.getAsLong();
+        if (notedAt.values().removeIf(since -> now - since > gapTimeoutNanos)) {
+            token =
+                    GapAwareTrackingToken.newInstance(
+                            token.getIndex(),
+                            token.getGaps().stream()
+                                    .filter(notedAt::containsKey)
+                                    .collect(Collectors.toSet()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.ledgerdesk.eventstore.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An append-only log of events in one global order, and the newest snapshot per aggregate. Knows
+ * nothing of Axon, so that the way it stores can be replaced under an unchanged engine.
+ *
+ * <p>Safe for use by many threads. Every call is bounded in time.
+ */
+public interface EventLog {
+
+    /**
+     * Appends all of these events or none; when this returns they are durable.
+     *
+     * @param events at least one, in order
+     * @return their positions, ascending, in the same order
+     * @throws SequenceConflict when a place within an aggregate is already taken; nothing is stored
+     * @throws EventLogUnavailable when the log cannot be reached or did not answer in time
+     */
+    List<Long> append(List<NewEvent> events);
+
+    /**
+     * One aggregate's events in order.
+     *
+     * @param firstSequence the first one wanted
+     * @param limit at most so many
+     */
+    List<LoggedEvent> readAggregate(String aggregateId, long firstSequence, int limit);
+
+    /** One aggregate's events of one type in order. */
+    List<LoggedEvent> readAggregateByType(String aggregateId, String type);
+
+    /** Sequence of an aggregate's newest event; empty when there is no such aggregate. */
+    OptionalLong lastSequence(String aggregateId);
+
+    /**
+     * The log from a position on, ascending by position.
+     *
+     * @param position all events beyond it are wanted
+     * @param gaps positions at or below it that are wanted, too, once they are filled
+     * @param limit at most so many
+     */
+    List<LoggedEvent> readAfter(long position, Collection<Long> gaps, int limit);
+
+    /**
+     * The end of the log.
+     *
+     * @param gapTimeout gaps older than this are never filled and not reported
+     */
+    LogHead head(Duration gapTimeout);
+
+    /** The newest position recorded before an instant, 0 when there is none. */
+    long positionBefore(Instant instant);
+
+    Optional<StoredSnapshot> readSnapshot(String aggregateId);
+
+    /** Keeps a snapshot, unless a newer one is there already. */
+    void storeSnapshot(StoredSnapshot snapshot);
+}

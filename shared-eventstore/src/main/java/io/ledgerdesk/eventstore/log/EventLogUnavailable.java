@@ -1,0 +1,18 @@
+package io.ledgerdesk.eventstore.log;
+
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+
+/** The event log cannot be reached, is out of connections, or did not answer in time. */
+public class EventLogUnavailable extends Rejection {
+
+    private static final long serialVersionUID = 1L;
+
+    EventLogUnavailable(Throwable cause) {
+        super(
+                RejectionKind.UNAVAILABLE,
+                "event_log_unavailable",
+                "The event log cannot be reached at the moment; try again");
+        initCause(cause);
+    }
+}

@@ -1,0 +1,292 @@
+package io.ledgerdesk.eventstore.log;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/**
+ * The event log in one PostgreSQL table. An append is one multi-row insert in a transaction of its
+ * own: one round trip, one flush of the write-ahead log, no lock held while a command is decided.
+ */
+public final class PostgresEventLog implements EventLog {
+
+    /** PostgreSQL's limit of 65,535 parameters a statement, less some room. */
+    private static final int MOST_EVENTS_PER_APPEND = 5000;
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String INSERT =
+            "INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id, sequence, type,"
+                    + " revision, payload, metadata) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String RETURNING = " RETURNING position";
+
+    private static final String COLUMNS =
+            "SELECT position, event_id, aggregate_type, aggregate_id, sequence, type, revision,"
+                    + " recorded_at, (extract(epoch FROM clock_timestamp() - recorded_at) * 1000)"
+                    + "::bigint AS age, payload, metadata FROM event_log.event ";
+
+    private final DataSource dataSource;
+
+    public PostgresEventLog(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public List<Long> append(List<NewEvent> events) {
+        if (events.isEmpty() || events.size() > MOST_EVENTS_PER_APPEND) {
+            throw new IllegalArgumentException(
+                    "an append takes 1 to " + MOST_EVENTS_PER_APPEND + " events");
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(insert(events.size()))) {
+            int parameter = 1;
+            for (NewEvent event : events) {
+                insert.setObject(parameter++, UUID.fromString(event.eventId()));
+                insert.setString(parameter++, event.aggregateType());
+                insert.setString(parameter++, event.aggregateId());
+                insert.setLong(parameter++, event.sequence());
+                insert.setString(parameter++, event.type());
+                insert.setString(parameter++, event.revision());
+                insert.setBytes(parameter++, event.payload());
+                insert.setBytes(parameter++, event.metadata());
+            }
+            List<Long> positions = new ArrayList<>(events.size());
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    positions.add(rows.getLong(1));
+                }
+            }
+            return positions;
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new SequenceConflict(events.getFirst());
+            }
+            throw new EventLogUnavailable(e);
+        }
+    }
+
+    private static String insert(int rows) {
+        return rows == 1
+                ? INSERT + ROW + RETURNING
+                : INSERT + ROW + (", " + ROW).repeat(rows - 1) + RETURNING;
+    }
+
+    @Override
+    public List<LoggedEvent> readAggregate(String aggregateId, long firstSequence, int limit) {
+        return query(
+                COLUMNS + "WHERE aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
+                statement -> {
+                    statement.setString(1, aggregateId);
+                    statement.setLong(2, firstSequence);
+                    statement.setInt(3, limit);
+                });
+    }
+
+    @Override
+    public List<LoggedEvent> readAggregateByType(String aggregateId, String type) {
+        return query(
+                COLUMNS + "WHERE aggregate_id = ? AND type = ? ORDER BY sequence",
+                statement -> {
+                    statement.setString(1, aggregateId);
+                    statement.setString(2, type);
+                });
+    }
+
+    @Override
+    public OptionalLong lastSequence(String aggregateId) {
+        return queryLong(
+                "SELECT sequence FROM event_log.event WHERE aggregate_id = ?"
+                        + " ORDER BY sequence DESC LIMIT 1",
+                statement -> statement.setString(1, aggregateId));
+    }
+
+    @Override
+    public List<LoggedEvent> readAfter(long position, Collection<Long> gaps, int limit) {
+        if (gaps.isEmpty()) {
+            return query(
+                    COLUMNS + "WHERE position > ? ORDER BY position LIMIT ?",
+                    statement -> {
+                        statement.setLong(1, position);
+                        statement.setInt(2, limit);
+                    });
+        }
+        return query(
+                "SELECT * FROM ("
+                        + COLUMNS
+                        + "WHERE position = ANY (?) UNION ALL ("
+                        + COLUMNS
+                        + "WHERE position > ? ORDER BY position LIMIT ?)) both_parts"
+                        + " ORDER BY position LIMIT ?",
+                statement -> {
+                    Array array = statement.getConnection().createArrayOf("bigint", gaps.toArray());
+                    statement.setArray(1, array);
+                    statement.setLong(2, position);
+                    statement.setInt(3, limit);
+                    statement.setInt(4, limit);
+                });
+    }
+
+    @Override
+    public LogHead head(Duration gapTimeout) {
+        // A position is taken before it is recorded, so whatever is missing below an event older
+        // than
+        // the timeout was taken earlier still, by an append that has ended since.
+        return read(
+                """
+                WITH newest AS (
+                    SELECT position, recorded_at FROM event_log.event ORDER BY position DESC LIMIT 10000),
+                settled AS (
+                    SELECT max(position) AS position FROM newest
+                    WHERE recorded_at < clock_timestamp() - make_interval(secs => ?))
+                SELECT coalesce((SELECT max(position) FROM newest), 0) AS head,
+                       ARRAY(
+                           SELECT missing FROM generate_series(
+                               coalesce((SELECT position FROM settled), (SELECT min(position) - 1 FROM newest)) + 1,
+                               (SELECT max(position) FROM newest)) missing
+                           WHERE NOT EXISTS (SELECT 1 FROM newest WHERE position = missing)
+                           ORDER BY missing) AS gaps
+                """,
+                statement -> statement.setDouble(1, gapTimeout.toMillis() / 1000.0),
+                rows -> {
+                    rows.next();
+                    return new LogHead(
+                            rows.getLong("head"),
+                            List.of((Long[]) rows.getArray("gaps").getArray()));
+                });
+    }
+
+    @Override
+    public long positionBefore(Instant instant) {
+        return queryLong(
+                        "SELECT coalesce((SELECT min(position) - 1 FROM event_log.event WHERE"
+                                + " recorded_at >= ?), (SELECT max(position) FROM event_log.event), 0)",
+                        statement ->
+                                statement.setObject(
+                                        1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)))
+                .orElse(0);
+    }
+
+    @Override
+    public Optional<StoredSnapshot> readSnapshot(String aggregateId) {
+        return read(
+                "SELECT event_id, aggregate_type, aggregate_id, sequence, type, revision,"
+                        + " recorded_at, payload, metadata FROM event_log.snapshot WHERE"
+                        + " aggregate_id = ?",
+                statement -> statement.setString(1, aggregateId),
+                rows ->
+                        rows.next()
+                                ? Optional.of(
+                                        new StoredSnapshot(
+                                                rows.getString("event_id"),
+                                                rows.getString("aggregate_type"),
+                                                rows.getString("aggregate_id"),
+                                                rows.getLong("sequence"),
+                                                rows.getString("type"),
+                                                rows.getString("revision"),
+                                                rows.getObject("recorded_at", OffsetDateTime.class)
+                                                        .toInstant(),
+                                                rows.getBytes("payload"),
+                                                rows.getBytes("metadata")))
+                                : Optional.empty());
+    }
+
+    @Override
+    public void storeSnapshot(StoredSnapshot snapshot) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement upsert =
+                        connection.prepareStatement(
+                                """
+                                INSERT INTO event_log.snapshot (aggregate_id, aggregate_type, event_id, sequence, type,
+                                    revision, recorded_at, payload, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                ON CONFLICT (aggregate_id) DO UPDATE SET
+                                    aggregate_type = excluded.aggregate_type, event_id = excluded.event_id,
+                                    sequence = excluded.sequence, type = excluded.type, revision = excluded.revision,
+                                    recorded_at = excluded.recorded_at, payload = excluded.payload,
+                                    metadata = excluded.metadata
+                                WHERE snapshot.sequence <= excluded.sequence
+                                    OR (snapshot.type, snapshot.revision) <> (excluded.type, excluded.revision)
+                                """)) {
+            upsert.setString(1, snapshot.aggregateId());
+            upsert.setString(2, snapshot.aggregateType());
+            upsert.setObject(3, UUID.fromString(snapshot.eventId()));
+            upsert.setLong(4, snapshot.sequence());
+            upsert.setString(5, snapshot.type());
+            upsert.setString(6, snapshot.revision());
+            upsert.setObject(7, OffsetDateTime.ofInstant(snapshot.recordedAt(), ZoneOffset.UTC));
+            upsert.setBytes(8, snapshot.payload());
+            upsert.setBytes(9, snapshot.metadata());
+            upsert.executeUpdate();
+        } catch (SQLException e) {
+            throw new EventLogUnavailable(e);
+        }
+    }
+
+    private List<LoggedEvent> query(String sql, Binder binder) {
+        return read(
+                sql,
+                binder,
+                rows -> {
+                    List<LoggedEvent> events = new ArrayList<>();
+                    while (rows.next()) {
+                        events.add(
+                                new LoggedEvent(
+                                        rows.getLong(1),
+                                        rows.getString(2),
+                                        rows.getString(3),
+                                        rows.getString(4),
+                                        rows.getLong(5),
+                                        rows.getString(6),
+                                        rows.getString(7),
+                                        rows.getObject(8, OffsetDateTime.class).toInstant(),
+                                        Duration.ofMillis(rows.getLong(9)),
+                                        rows.getBytes(10),
+                                        rows.getBytes(11)));
+                    }
+                    return events;
+                });
+    }
+
+    private OptionalLong queryLong(String sql, Binder binder) {
+        return read(
+                sql,
+                binder,
+                rows -> rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty());
+    }
+
+    private <T> T read(String sql, Binder binder, Reader<T> reader) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw new EventLogUnavailable(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Binder {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,5 @@
+/** Short messages between processes over PostgreSQL's LISTEN and NOTIFY. */
+@NullMarked
+package io.ledgerdesk.eventstore.signal;
+
+import org.jspecify.annotations.NullMarked;
