@@ -1,5 +1,7 @@
 package io.ledgerdesk.api;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +24,17 @@ public class Rejection extends RuntimeException {
     }
 
     public Rejection(RejectionKind kind, String code, String message, Map<String, String> fields) {
-        super(message, null, false, false);
+        this(kind, code, message, fields, null);
+    }
+
+    /** With what has led to it, for the logs; it is never shown to a caller. */
+    protected Rejection(
+            RejectionKind kind,
+            String code,
+            String message,
+            Map<String, String> fields,
+            @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.kind = kind;
         this.code = code;
         this.fields = new TreeMap<>(fields);

@@ -17,8 +17,8 @@ public final class TicketRejections {
     /**
      * The caller is somebody else.
      *
-     * @param verb what the caller may do with their own tickets only: view, message, close, rate
-     *     or reopen
+     * @param verb what the caller may do with their own tickets only: view, message, close, rate or
+     *     reopen
      */
     public static Rejection notTheRequester(String verb) {
         return new Rejection(

@@ -3,6 +3,8 @@ package io.ledgerdesk.eventstore.log;
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 
+import java.util.Map;
+
 /** The event log cannot be reached, is out of connections, or did not answer in time. */
 public class EventLogUnavailable extends Rejection {
 
@@ -12,7 +14,8 @@ public class EventLogUnavailable extends Rejection {
         super(
                 RejectionKind.UNAVAILABLE,
                 "event_log_unavailable",
-                "The event log cannot be reached at the moment; try again");
-        initCause(cause);
+                "The event log cannot be reached at the moment; try again",
+                Map.of(),
+                cause);
     }
 }

@@ -144,8 +144,7 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public LogHead head(Duration gapTimeout) {
         // A position is taken before it is recorded, so whatever is missing below an event older
-        // than
-        // the timeout was taken earlier still, by an append that has ended since.
+        // than the timeout was taken earlier still, by an append that has ended since.
         return read(
                 """
                 WITH newest AS (
@@ -156,7 +155,8 @@ public final class PostgresEventLog implements EventLog {
                 SELECT coalesce((SELECT max(position) FROM newest), 0) AS head,
                        ARRAY(
                            SELECT missing FROM generate_series(
-                               coalesce((SELECT position FROM settled), (SELECT min(position) - 1 FROM newest)) + 1,
+                               coalesce((SELECT position FROM settled),
+                                        (SELECT min(position) - 1 FROM newest HAVING count(*) = 10000), 0) + 1,
                                (SELECT max(position) FROM newest)) missing
                            WHERE NOT EXISTS (SELECT 1 FROM newest WHERE position = missing)
                            ORDER BY missing) AS gaps

@@ -16,11 +16,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -53,6 +54,7 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
     private final Thread poller;
     private volatile boolean running = true;
     private volatile boolean hearing;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     /** Starts at once; the database may still be away. */
     public PostgresSignalBus(PostgresDatabase database, SignalProperties properties) {
@@ -221,7 +223,12 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
         while (running) {
             try (Connection connection = connect(name)) {
                 pause = FIRST_PAUSE;
-                use.with(connection);
+                open.add(connection);
+                try {
+                    use.with(connection);
+                } finally {
+                    open.remove(connection);
+                }
             } catch (SQLException e) {
                 if (running) {
                     LOG.warn("The {} lost its connection: {}", name, e.getMessage());
@@ -264,7 +271,14 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
         for (Thread thread : List.of(sender, listener, poller)) {
             thread.interrupt();
         }
-        for (Thread thread : new ArrayList<>(List.of(sender, listener, poller))) {
+        for (Connection connection : open) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("A signal connection was gone before it was closed", e);
+            }
+        }
+        for (Thread thread : List.of(sender, listener, poller)) {
             try {
                 thread.join(Duration.ofSeconds(6));
             } catch (InterruptedException e) {

@@ -1,0 +1,80 @@
+package io.ledgerdesk.eventstore.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerdesk.eventstore.log.LoggedEvent;
+
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+class GapTrackerTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final AtomicLong nanos = new AtomicLong(1);
+
+    private GapTracker at(long index, Long... gaps) {
+        return new GapTracker(
+                GapAwareTrackingToken.newInstance(index, List.of(gaps)), TIMEOUT, nanos::get);
+    }
+
+    @Test
+    void aFreshGapIsRememberedAndFilledLater() {
+        GapTracker tracker = at(5);
+
+        tracker.advanceTo(event(8, Duration.ofSeconds(1)));
+        assertThat(tracker.token()).isEqualTo(token(8, 6L, 7L));
+
+        tracker.advanceTo(event(7, Duration.ofSeconds(1)));
+        assertThat(tracker.token()).isEqualTo(token(8, 6L));
+    }
+
+    @Test
+    void belowAnOldEventNoGapIsNoted() {
+        GapTracker tracker = at(5);
+
+        tracker.advanceTo(event(1000, Duration.ofSeconds(31)));
+
+        assertThat(tracker.token()).isEqualTo(token(1000));
+    }
+
+    @Test
+    void aGapIsForgottenAfterTheTimeoutAndNotBefore() {
+        GapTracker tracker = at(5);
+        tracker.advanceTo(event(7, Duration.ZERO));
+
+        nanos.addAndGet(Duration.ofSeconds(29).toNanos());
+        tracker.forgetOldGaps();
+        assertThat(tracker.token()).isEqualTo(token(7, 6L));
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        tracker.forgetOldGaps();
+        assertThat(tracker.token()).isEqualTo(token(7));
+    }
+
+    @Test
+    void gapsOfAStoredTokenGetTheirFullTimeAgain() {
+        GapTracker tracker = at(7, 3L);
+
+        tracker.forgetOldGaps();
+        assertThat(tracker.token()).isEqualTo(token(7, 3L));
+
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        tracker.forgetOldGaps();
+        assertThat(tracker.token()).isEqualTo(token(7));
+    }
+
+    private static GapAwareTrackingToken token(long index, Long... gaps) {
+        return GapAwareTrackingToken.newInstance(index, List.of(gaps));
+    }
+
+    private static LoggedEvent event(long position, Duration age) {
+        return new LoggedEvent(
+                position, "", "", "", 0, "", "1", Instant.EPOCH, age, new byte[0], new byte[0]);
+    }
+}

@@ -1,0 +1,53 @@
+package io.ledgerdesk.eventstore.log;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.eventstore.testing.TestPostgres;
+
+import org.flywaydb.core.Flyway;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** An empty event log on a database of its own. */
+public final class LogFixture implements AutoCloseable {
+
+    public final PostgresDatabase database = TestPostgres.freshDatabase();
+    public final HikariDataSource pool;
+    public final PostgresEventLog log;
+
+    public LogFixture() {
+        Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .schemas("event_log")
+                .defaultSchema("event_log")
+                .locations("classpath:db/event-log")
+                .load()
+                .migrate();
+        pool = database.openPool("test-log", Duration.ofSeconds(10), "");
+        log = new PostgresEventLog(pool);
+    }
+
+    public static NewEvent event(String aggregateId, long sequence) {
+        return event(aggregateId, sequence, "{\"n\":" + sequence + "}");
+    }
+
+    public static NewEvent event(String aggregateId, long sequence, String payload) {
+        return new NewEvent(
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                "Thing",
+                aggregateId,
+                sequence,
+                "thing-happened",
+                "1",
+                payload.getBytes(StandardCharsets.UTF_8),
+                "{\"actorId\":\"ana\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
