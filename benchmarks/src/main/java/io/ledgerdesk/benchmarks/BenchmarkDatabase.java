@@ -1,0 +1,71 @@
+package io.ledgerdesk.benchmarks;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A PostgreSQL server of the benchmark's own, as durable as a production one. */
+final class BenchmarkDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+
+    BenchmarkDatabase() throws IOException, SQLException {
+        server =
+                EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("shared_buffers", "512MB")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            if (!"on".equals(show(setting))) {
+                throw new IllegalStateException(setting + " is off: nothing measured would count");
+            }
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    PostgresDatabase database(int poolSize) {
+        return new PostgresDatabase(
+                "jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", "", poolSize);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String show(String setting) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database(1).url(), "postgres", "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
