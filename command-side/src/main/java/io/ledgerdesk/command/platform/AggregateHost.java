@@ -1,0 +1,102 @@
+package io.ledgerdesk.command.platform;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Puts a type of aggregate to work: repository with cache and locks, snapshots, handlers. */
+public final class AggregateHost {
+
+    private static final int LOCK_POLL_MILLIS = 10;
+
+    private final CommandBus bus;
+    private final EventStore eventStore;
+    private final Executor snapshots;
+    private final CommandProperties properties;
+
+    AggregateHost(
+            CommandBus bus,
+            EventStore eventStore,
+            Executor snapshots,
+            CommandProperties properties) {
+        this.bus = bus;
+        this.eventStore = eventStore;
+        this.snapshots = snapshots;
+        this.properties = properties;
+    }
+
+    /**
+     * Subscribes all command handlers of an aggregate.
+     *
+     * @param resources what its handlers take as parameters, besides messages and their parts
+     * @return ends the subscriptions
+     */
+    public <T> Registration host(Class<T> type, List<?> resources) {
+        ParameterResolverFactory parameters =
+                MultiParameterResolverFactory.ordered(
+                        ClasspathParameterResolverFactory.forClass(type),
+                        new SimpleResourceParameterResolverFactory(resources));
+        AggregateModel<T> model =
+                AnnotatedAggregateMetaModelFactory.inspectAggregate(type, parameters);
+        return AggregateAnnotationCommandHandler.<T>builder()
+                .aggregateType(type)
+                .aggregateModel(model)
+                .parameterResolverFactory(parameters)
+                .repository(repository(type, model, snapshotter(model, parameters)))
+                .build()
+                .subscribe(bus);
+    }
+
+    private <T> CachingRepository<T> repository(
+            Class<T> type, AggregateModel<T> model, Snapshotter snapshotter) {
+        EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type);
+        builder.aggregateModel(model)
+                .eventStore(eventStore)
+                .lockFactory(locks())
+                .snapshotTriggerDefinition(
+                        new EventCountSnapshotTriggerDefinition(
+                                snapshotter, properties.snapshotThreshold()));
+        return new CachingRepository<>(
+                builder,
+                Caffeine.newBuilder()
+                        .maximumSize(properties.cachedAggregates())
+                        .expireAfterAccess(properties.cacheIdle())
+                        .build());
+    }
+
+    private PessimisticLockFactory locks() {
+        return PessimisticLockFactory.builder()
+                .lockAttemptTimeout(LOCK_POLL_MILLIS)
+                .acquireAttempts(
+                        Math.toIntExact(properties.lockWait().toMillis() / LOCK_POLL_MILLIS + 2))
+                .queueLengthThreshold(properties.lockQueue())
+                .build();
+    }
+
+    private Snapshotter snapshotter(AggregateModel<?> model, ParameterResolverFactory parameters) {
+        return AggregateSnapshotter.builder()
+                .eventStore(eventStore)
+                .executor(snapshots)
+                .aggregateFactories(new GenericAggregateFactory<>(model))
+                .parameterResolverFactory(parameters)
+                .build();
+    }
+}

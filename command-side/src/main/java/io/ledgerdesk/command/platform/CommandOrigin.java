@@ -1,0 +1,30 @@
+package io.ledgerdesk.command.platform;
+
+import io.ledgerdesk.api.MetadataKeys;
+import io.ledgerdesk.api.ticket.Actor;
+
+import java.util.Map;
+
+/**
+ * Where a command comes from: the audit trail's who, why and from where.
+ *
+ * @param actor who acts
+ * @param correlationId joins everything that one cause sets off
+ * @param causationId what caused the command, a request for instance
+ * @param addressClass {@code loopback}, {@code private} or {@code public}
+ * @param source which door it came through, such as {@code rest}
+ */
+public record CommandOrigin(
+        Actor actor, String correlationId, String causationId, String addressClass, String source) {
+
+    Map<String, Object> metadata() {
+        return Map.of(
+                MetadataKeys.ACTOR_ID, actor.id(),
+                MetadataKeys.ACTOR_TYPE, actor.type().wireName(),
+                MetadataKeys.ACTOR_NAME, actor.name(),
+                MetadataKeys.CORRELATION_ID, correlationId,
+                MetadataKeys.CAUSATION_ID, causationId,
+                MetadataKeys.ADDRESS_CLASS, addressClass,
+                MetadataKeys.SOURCE, source);
+    }
+}

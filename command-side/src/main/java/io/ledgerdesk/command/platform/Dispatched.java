@@ -1,0 +1,13 @@
+package io.ledgerdesk.command.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a command.
+ *
+ * @param result what its handler returned
+ * @param position highest position in the log of its events; absent when it emitted none
+ * @param firstSequence sequence within the aggregate of the first of its events; absent when it
+ *     emitted none or created the aggregate
+ */
+public record Dispatched<R>(R result, @Nullable Long position, @Nullable Long firstSequence) {}

@@ -1,0 +1,38 @@
+package io.ledgerdesk.command.ticket;
+
+import io.ledgerdesk.api.EventType;
+import io.ledgerdesk.command.platform.AggregateHost;
+import io.ledgerdesk.command.platform.AggregateRefusals;
+
+import org.axonframework.common.Registration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import java.util.List;
+
+/** Puts tickets to work. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TicketPolicy.class)
+@Import(TicketNumbersConfiguration.class)
+public class TicketConfiguration {
+
+    static final EventType SNAPSHOT =
+            new EventType("ticket-snapshot", Ticket.SNAPSHOT_REVISION, Ticket.class);
+
+    @Bean
+    EventType ticketSnapshotType() {
+        return SNAPSHOT;
+    }
+
+    @Bean
+    AggregateRefusals ticketRefusals() {
+        return new TicketRefusals();
+    }
+
+    @Bean(destroyMethod = "cancel")
+    Registration ticketHandlers(AggregateHost host, TicketPolicy policy) {
+        return host.host(Ticket.class, List.of(policy));
+    }
+}
