@@ -1,0 +1,76 @@
+package io.ledgerdesk.web.edge;
+
+import io.ledgerdesk.web.problem.ProblemTranslator;
+import io.ledgerdesk.web.problem.ProblemWriter;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.EnumSet;
+import java.util.List;
+
+/** Puts the edge's filters in their places, and its manners into the dispatcher and the server. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
+class EdgeConfiguration {
+
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
+    private static final int AFTER_CROSS_ORIGIN = FIRST + 20;
+
+    @Bean
+    FilterRegistrationBean<Filter> entryFilter(ProblemTranslator translator, ProblemWriter writer) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new EntryFilter(translator, writer));
+        registration.setOrder(FIRST);
+        registration.setAsyncSupported(true);
+        registration.setDispatcherTypes(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimitFilter(WebProperties properties, ProblemWriter writer) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(
+                        new BodyLimitFilter(properties.maxBodySize().toBytes(), writer));
+        registration.setOrder(AFTER_CROSS_ORIGIN);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer edgeManners() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestContextArgument());
+            }
+
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+                configurer.strategies(List.of(new JsonAsLastResort()));
+            }
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsInJson() {
+        return factory ->
+                factory.addContextCustomizers(
+                        context ->
+                                context.getParent()
+                                        .getPipeline()
+                                        .addValve(new ServerProblemValve()));
+    }
+}

@@ -1,0 +1,94 @@
+package io.ledgerdesk.web.health;
+
+import io.ledgerdesk.web.HealthCheck;
+import io.ledgerdesk.web.edge.WebProperties;
+import io.ledgerdesk.web.health.HealthReport.CheckResult;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks every health check at once, each on a thread of its own and at most once at a time: a check
+ * that hangs is reported as failed and does not pile up.
+ */
+@Component
+class HealthChecks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
+
+    private final ObjectProvider<HealthCheck> checks;
+    private final Duration timeout;
+    private final Map<String, CompletableFuture<CheckResult>> running = new ConcurrentHashMap<>();
+
+    HealthChecks(ObjectProvider<HealthCheck> checks, WebProperties properties) {
+        this.checks = checks;
+        this.timeout = properties.healthTimeout();
+    }
+
+    HealthReport ask() {
+        List<HealthCheck> all = checks.orderedStream().toList();
+        Map<String, CompletableFuture<CheckResult>> asked = new LinkedHashMap<>();
+        for (HealthCheck check : all) {
+            asked.put(check.name(), running.computeIfAbsent(check.name(), name -> start(check)));
+        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Map<String, CheckResult> results = new TreeMap<>();
+        asked.forEach((name, result) -> results.put(name, await(name, result, deadline)));
+        return HealthReport.of(results);
+    }
+
+    private CompletableFuture<CheckResult> start(HealthCheck check) {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("health-" + check.name())
+                .start(
+                        () -> {
+                            CheckResult outcome = CheckResult.FAILED;
+                            try {
+                                outcome = run(check);
+                            } finally {
+                                running.remove(check.name());
+                                result.complete(outcome);
+                            }
+                        });
+        return result;
+    }
+
+    private static CheckResult run(HealthCheck check) {
+        try {
+            return new CheckResult(HealthReport.OK, check.check());
+        } catch (Exception unwell) {
+            LOG.warn("Health check {} failed", check.name(), unwell);
+            return CheckResult.FAILED;
+        }
+    }
+
+    private static CheckResult await(
+            String name, CompletableFuture<CheckResult> result, long deadline) {
+        try {
+            return result.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooLate) {
+            LOG.warn("Health check {} took too long", name);
+            return CheckResult.FAILED;
+        } catch (ExecutionException failure) {
+            LOG.warn("Health check {} failed", name, failure);
+            return CheckResult.FAILED;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return CheckResult.FAILED;
+        }
+    }
+}

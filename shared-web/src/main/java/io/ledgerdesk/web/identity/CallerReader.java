@@ -1,0 +1,113 @@
+package io.ledgerdesk.web.identity;
+
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.Requester;
+import io.ledgerdesk.web.problem.Suspension;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import java.util.Collections;
+import java.util.Objects;
+
+/** Reads from a verified token, and from the profile where there is one, who calls. */
+final class CallerReader {
+
+    private final ClaimProperties names;
+    private final IdentityProperties identity;
+    private final @Nullable Profiles profiles;
+    private final boolean sessionCheck;
+
+    CallerReader(
+            ClaimProperties names,
+            IdentityProperties identity,
+            @Nullable Profiles profiles,
+            boolean sessionCheck) {
+        this.names = names;
+        this.identity = identity;
+        this.profiles = profiles;
+        this.sessionCheck = sessionCheck;
+    }
+
+    /**
+     * The caller of an endpoint for requesters. An agent's token is good there too, for the tickets
+     * of the agent's own; the profile source does not know agents and is not asked.
+     */
+    CallerToken requester(Jwt token) {
+        Attributes claims = claims(token);
+        String id = orRefuse(claims.text(names.requesterId()));
+        Profile profile =
+                profiles == null || isAgent(claims)
+                        ? Profile.UNKNOWN
+                        : profile(profiles, id, claims.text(names.sessionId()));
+        return new CallerToken(
+                new Caller.AsRequester(
+                        new Requester(
+                                id,
+                                first(
+                                        claims.text(names.userType()),
+                                        profile.userType(),
+                                        identity.userType()),
+                                first(claims.text(names.name()), profile.name(), id),
+                                first(claims.text(names.email()), profile.email(), ""),
+                                firstOrNull(claims.text(names.phone()), profile.phone()))));
+    }
+
+    /** The caller of an endpoint for agents, who may turn out not to be one. */
+    CallerToken agent(Jwt token) {
+        Attributes claims = claims(token);
+        String id = orRefuse(claims.text(names.agentId()));
+        Actor actor =
+                Actor.agent(
+                        id, first(claims.text(names.name()), null, id), claims.text(names.email()));
+        return new CallerToken(
+                isAgent(claims) ? new Caller.AsAgent(actor) : new Caller.NotAnAgent(actor));
+    }
+
+    private Attributes claims(Jwt token) {
+        Attributes claims = new Attributes(token.getClaims());
+        refuseIf(
+                claims.suspension(
+                        names.suspended(), names.suspensionReason(), names.suspendedAt()));
+        return claims;
+    }
+
+    private boolean isAgent(Attributes claims) {
+        return !Collections.disjoint(claims.texts(names.roles()), identity.agentRoles());
+    }
+
+    private Profile profile(Profiles source, String id, @Nullable String session) {
+        Profile profile = source.find(id);
+        if (sessionCheck && !Objects.equals(profile.sessionId(), session)) {
+            profile = source.findAfresh(id);
+        }
+        refuseIf(profile.suspension());
+        if (sessionCheck && (session == null || !session.equals(profile.sessionId()))) {
+            throw new CallerRefusedException(IdentityProblems.sessionInvalid());
+        }
+        return profile;
+    }
+
+    private static void refuseIf(@Nullable Suspension suspension) {
+        if (suspension != null) {
+            throw new CallerRefusedException(IdentityProblems.accountSuspended(suspension));
+        }
+    }
+
+    private static String orRefuse(@Nullable String id) {
+        if (id == null) {
+            throw new CallerRefusedException(IdentityProblems.tokenInvalid());
+        }
+        return id;
+    }
+
+    private static String first(
+            @Nullable String preferred, @Nullable String next, String otherwise) {
+        String known = firstOrNull(preferred, next);
+        return known == null ? otherwise : known;
+    }
+
+    private static @Nullable String firstOrNull(@Nullable String preferred, @Nullable String next) {
+        return preferred == null ? next : preferred;
+    }
+}

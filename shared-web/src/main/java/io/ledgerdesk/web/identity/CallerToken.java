@@ -1,0 +1,55 @@
+package io.ledgerdesk.web.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** An authenticated caller, as Spring Security carries it. The credentials are not kept. */
+final class CallerToken extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    CallerToken(Caller caller) {
+        super(AuthorityUtils.NO_AUTHORITIES);
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    /** The caller of the present request, or null when nobody authenticated. */
+    static @Nullable Caller current() {
+        return callerOf(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static @Nullable Caller callerOf(@Nullable Authentication authentication) {
+        return authentication instanceof CallerToken token ? token.caller : null;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public String getName() {
+        return caller.actor().id();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CallerToken token && token.caller.equals(caller);
+    }
+
+    @Override
+    public int hashCode() {
+        return caller.hashCode();
+    }
+}

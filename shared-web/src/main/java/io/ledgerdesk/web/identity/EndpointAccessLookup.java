@@ -1,0 +1,56 @@
+package io.ledgerdesk.web.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.RequestPath;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Finds out, before anybody looks at credentials, which endpoint a request will reach and who that
+ * is for. A request that reaches no endpoint is for everyone: it answers that there is no such
+ * route or method, whoever asks.
+ */
+@Component
+class EndpointAccessLookup {
+
+    private static final String ATTRIBUTE = EndpointAccessLookup.class.getName();
+
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+    EndpointAccessLookup(
+            @Qualifier("requestMappingHandlerMapping")
+                    ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    /** Looked up once a request. */
+    EndpointAccess of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof EndpointAccess known) {
+            return known;
+        }
+        EndpointAccess found = lookUp(request);
+        request.setAttribute(ATTRIBUTE, found);
+        return found;
+    }
+
+    private EndpointAccess lookUp(HttpServletRequest request) {
+        RequestPath parsedBefore =
+                (RequestPath) request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
+        ServletRequestPathUtils.parseAndCache(request);
+        try {
+            HandlerExecutionChain chain = mappings.getObject().getHandler(request);
+            return chain == null ? EndpointAccess.EVERYONE : EndpointAccess.of(chain.getHandler());
+        } catch (IllegalStateException misdeclared) {
+            throw misdeclared;
+        } catch (Exception noSuchMethodOrMediaType) {
+            return EndpointAccess.EVERYONE;
+        } finally {
+            ServletRequestPathUtils.setParsedRequestPath(parsedBefore, request);
+        }
+    }
+}
