@@ -1,0 +1,53 @@
+package io.ledgerdesk.query.platform;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * A column whose values for many rows travel as one array parameter.
+ *
+ * @param type as PostgreSQL names it
+ */
+record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> value) {
+
+    private static final String JSON = "jsonb";
+
+    /** The parameter; JSON travels as text. */
+    String parameter() {
+        return "?::" + arrayType() + "[]";
+    }
+
+    /** The column of an {@code unnest} with the alias {@code u}. */
+    String selected() {
+        return "u." + name + (type.equals(JSON) ? "::jsonb" : "");
+    }
+
+    void bind(PreparedStatement statement, int index, Collection<T> rows) throws SQLException {
+        @Nullable Object[] values = new Object[rows.size()];
+        int i = 0;
+        for (T row : rows) {
+            values[i++] = encoded(value.apply(row));
+        }
+        statement.setArray(index, statement.getConnection().createArrayOf(arrayType(), values));
+    }
+
+    private String arrayType() {
+        return type.equals(JSON) ? "text" : type;
+    }
+
+    private static @Nullable Object encoded(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case String text -> StoredText.storable(text);
+            case Instant instant -> instant.toString();
+            case LocalDate date -> date.toString();
+            default -> value;
+        };
+    }
+}

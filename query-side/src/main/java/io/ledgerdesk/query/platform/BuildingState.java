@@ -1,0 +1,17 @@
+package io.ledgerdesk.query.platform;
+
+import java.util.Locale;
+
+/** What a processor of this node is doing about its read model. */
+enum BuildingState {
+    BUILDING,
+    /** Other nodes build it. */
+    ELSEWHERE,
+    /** The last batch failed and will be tried again. */
+    RETRYING,
+    STOPPED;
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package io.ledgerdesk.query.platform;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The events of one unit of work, written all at once just before it commits: one statement per
+ * table and batch instead of one per event, in the transaction that also stores the token.
+ */
+public final class EventBatch<E> {
+
+    private final List<BatchedEvent<E>> events = new ArrayList<>();
+
+    private EventBatch() {}
+
+    /**
+     * The batch of a unit of work, created with its first event.
+     *
+     * @param owner tells apart the batches of several projections in one unit of work
+     * @param write called once, with all events in their order
+     */
+    public static <E> EventBatch<E> of(
+            UnitOfWork<?> unitOfWork, Object owner, Consumer<List<BatchedEvent<E>>> write) {
+        return unitOfWork.getOrComputeResource(
+                owner.getClass().getName() + "@" + System.identityHashCode(owner),
+                key -> {
+                    EventBatch<E> batch = new EventBatch<>();
+                    unitOfWork.onPrepareCommit(work -> write.accept(List.copyOf(batch.events)));
+                    return batch;
+                });
+    }
+
+    public void add(E event, DomainEventMessage<?> message) {
+        events.add(new BatchedEvent<>(event, EventContext.of(message)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.ledgerdesk.query.platform;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/**
+ * How read models are built.
+ *
+ * @param batchSize most events written in one transaction
+ * @param segments into which a new read model's processing is divided; read-your-writes is quick
+ *     while all segments of a read model are on one node
+ * @param poolSize connections for building, beside those for reading
+ * @param statementTimeout bound on each statement that builds
+ * @param claimTimeout after which another node may take over from one that fell silent
+ * @param claimExtension how often a node without work confirms that it is there
+ * @param claimInterval how often a node looks for segments that nobody builds
+ * @param heartbeat how often progress is told even if there is none
+ * @param nodeId tells nodes apart; a fixed one lets a restarted single node go on at once instead
+ *     of waiting for the claim timeout; empty for one per process
+ */
+@ConfigurationProperties("ledgerdesk.projections")
+public record ProjectionProperties(
+        @DefaultValue("500") int batchSize,
+        @DefaultValue("1") int segments,
+        @DefaultValue("8") int poolSize,
+        @DefaultValue("60s") Duration statementTimeout,
+        @DefaultValue("5s") Duration claimTimeout,
+        @DefaultValue("1s") Duration claimExtension,
+        @DefaultValue("2s") Duration claimInterval,
+        @DefaultValue("1s") Duration heartbeat,
+        @DefaultValue("") String nodeId) {
+
+    /** Rejects settings under which nothing would be built, or by two nodes in turn. */
+    public ProjectionProperties {
+        if (batchSize < 1 || segments < 1 || poolSize < 1) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.projections: batch-size, segments and pool-size must be at least 1");
+        }
+        if (claimTimeout.compareTo(claimExtension.multipliedBy(3)) < 0) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.projections.claim-timeout must be at least three claim-extensions");
+        }
+        if (heartbeat.isNegative() || heartbeat.isZero()) {
+            throw new IllegalArgumentException("ledgerdesk.projections.heartbeat must be positive");
+        }
+        if (nodeId.isBlank()) {
+            nodeId = ManagementFactory.getRuntimeMXBean().getName();
+        }
+    }
+}

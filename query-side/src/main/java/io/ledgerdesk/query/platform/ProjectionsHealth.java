@@ -1,0 +1,64 @@
+package io.ledgerdesk.query.platform;
+
+import io.ledgerdesk.web.HealthCheck;
+
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Whether all read models are being built, and how many positions each is behind the log. One that
+ * cannot get on makes for a failure; one that is merely behind does not.
+ */
+final class ProjectionsHealth implements HealthCheck {
+
+    private final ObjectProvider<ReadModelProcessor> processors;
+    private final StreamableMessageSource<?> log;
+
+    ProjectionsHealth(
+            ObjectProvider<ReadModelProcessor> processors, StreamableMessageSource<?> log) {
+        this.processors = processors;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "projections";
+    }
+
+    @Override
+    public Map<String, Object> check() {
+        long head = position(log.createHeadToken());
+        Map<String, Object> states = new TreeMap<>();
+        List<ReadModelProcessor> all = processors.orderedStream().toList();
+        for (ReadModelProcessor processor : all) {
+            states.put(
+                    processor.readModel().name(),
+                    Map.of(
+                            "state",
+                            processor.state().wireName(),
+                            "behind",
+                            Math.max(0, head - position(processor.position()))));
+        }
+        if (all.stream().anyMatch(ProjectionsHealth::isStuck)) {
+            throw new IllegalStateException("not all read models are being built: " + states);
+        }
+        return states;
+    }
+
+    private static boolean isStuck(ReadModelProcessor processor) {
+        return switch (processor.state()) {
+            case RETRYING, STOPPED -> true;
+            case BUILDING, ELSEWHERE -> false;
+        };
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+}

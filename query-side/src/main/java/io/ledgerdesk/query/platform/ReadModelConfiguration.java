@@ -1,0 +1,149 @@
+package io.ledgerdesk.query.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.eventstore.progress.ProjectionProgress;
+import io.ledgerdesk.web.HealthCheck;
+
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import javax.sql.DataSource;
+
+/** The database of the read models, and what builds and reads them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ProjectionProperties.class, ReadProperties.class})
+class ReadModelConfiguration {
+
+    private static final String PREFIX = "ledgerdesk.read-model";
+    private static final int DEFAULT_POOL_SIZE = 10;
+
+    /** One snapshot per transaction, and nothing written by mistake. */
+    private static final String READING =
+            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    /** For reading; what builds has a pool of its own, so that neither starves the other. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("readModelDataSource")
+    HikariDataSource readModelDataSource(Environment environment, ReadProperties properties) {
+        return PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE)
+                .openPool("read-model", properties.statementTimeout(), READING);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("projectionDataSource")
+    HikariDataSource projectionDataSource(
+            Environment environment, ProjectionProperties properties) {
+        PostgresDatabase database = PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE);
+        return new PostgresDatabase(
+                        database.url(),
+                        database.username(),
+                        database.password(),
+                        properties.poolSize())
+                .openPool("projections", properties.statementTimeout(), "");
+    }
+
+    @Bean
+    ReadModelSchemas readModelSchemas(@Qualifier("projectionDataSource") DataSource dataSource) {
+        return new ReadModelSchemas(dataSource);
+    }
+
+    @Bean
+    Reads reads(@Qualifier("readModelDataSource") DataSource dataSource) {
+        return new Reads(dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("projectionJdbc")
+    JdbcTemplate projectionJdbc(@Qualifier("projectionDataSource") DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("projectionTransactions")
+    TransactionManager projectionTransactions(
+            @Qualifier("projectionDataSource") DataSource dataSource) {
+        return new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            @Qualifier("projectionDataSource") DataSource dataSource,
+            ReadModelSchemas schemas,
+            Serializer serializer,
+            ProjectionProperties properties) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+                .serializer(serializer)
+                .schema(
+                        TokenSchema.builder()
+                                .setTokenTable(schemas.sharedTable("token_entry"))
+                                .setProcessorNameColumn("processor_name")
+                                .setSegmentColumn("segment")
+                                .setTokenColumn("token")
+                                .setTokenTypeColumn("token_type")
+                                .setTimestampColumn("claimed_at")
+                                .setOwnerColumn("owner")
+                                .build())
+                .contentType(byte[].class)
+                .claimTimeout(properties.claimTimeout())
+                .nodeId(properties.nodeId())
+                .build();
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
+    @Qualifier("progressTimer")
+    ScheduledExecutorService progressTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("projection-progress").daemon().factory());
+    }
+
+    @Bean
+    ReadModelProcessors readModelProcessors(
+            EventStore eventStore,
+            TokenStore tokenStore,
+            @Qualifier("projectionTransactions") TransactionManager transactions,
+            @Qualifier("projectionJdbc") JdbcTemplate jdbc,
+            Serializer serializer,
+            ProjectionProgress progress,
+            @Qualifier("progressTimer") ScheduledExecutorService timer,
+            ProjectionProperties properties) {
+        return new ReadModelProcessors(
+                eventStore,
+                tokenStore,
+                transactions,
+                new StoredTokens(jdbc, serializer),
+                progress,
+                timer,
+                properties);
+    }
+
+    @Bean
+    HealthCheck readDatabaseHealth(@Qualifier("readModelDataSource") DataSource dataSource) {
+        return new ReadDatabaseHealth(new JdbcTemplate(dataSource));
+    }
+
+    @Bean
+    HealthCheck projectionsHealth(
+            ObjectProvider<ReadModelProcessor> processors, EventStore eventStore) {
+        return new ProjectionsHealth(processors, eventStore);
+    }
+}

@@ -1,0 +1,138 @@
+package io.ledgerdesk.query.platform;
+
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Builds one read model from start to stop of the application. Starts before the web server takes
+ * requests and stops after it has answered the last one, because requests wait for projections.
+ */
+public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModelProcessor.class);
+
+    /** Below the phases in which Spring Boot's web server starts and drains. */
+    private static final int PHASE = Integer.MAX_VALUE / 2;
+
+    private static final long STOP_SECONDS = 20;
+
+    private final ReadModel readModel;
+    private final PooledStreamingEventProcessor processor;
+    private final GroupProgress progress;
+    private final Duration heartbeat;
+    private final ScheduledExecutorService timer;
+    private final List<ScheduledExecutorService> executors;
+    private @Nullable ScheduledFuture<?> beats;
+
+    ReadModelProcessor(
+            ReadModel readModel,
+            PooledStreamingEventProcessor processor,
+            GroupProgress progress,
+            Duration heartbeat,
+            ScheduledExecutorService timer,
+            List<ScheduledExecutorService> executors) {
+        this.readModel = readModel;
+        this.processor = processor;
+        this.progress = progress;
+        this.heartbeat = heartbeat;
+        this.timer = timer;
+        this.executors = executors;
+    }
+
+    /** Which version this builds. */
+    public ReadModel readModel() {
+        return readModel;
+    }
+
+    /** How the building goes. */
+    BuildingState state() {
+        if (!processor.isRunning()) {
+            return BuildingState.STOPPED;
+        }
+        if (processor.isError()
+                || processor.processingStatus().values().stream()
+                        .anyMatch(EventTrackerStatus::isErrorState)) {
+            return BuildingState.RETRYING;
+        }
+        return processor.processingStatus().isEmpty()
+                ? BuildingState.ELSEWHERE
+                : BuildingState.BUILDING;
+    }
+
+    /** What every segment has processed, as far as this node knows; null for nothing yet. */
+    @Nullable TrackingToken position() {
+        return progress.position();
+    }
+
+    /** Axon's processor, named after the read model. */
+    public PooledStreamingEventProcessor processor() {
+        return processor;
+    }
+
+    @Override
+    public synchronized void start() {
+        processor.start();
+        beats =
+                timer.scheduleWithFixedDelay(
+                        progress::heartbeat, 0, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        stop(stopped::countDown);
+        try {
+            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("{} has not stopped within {} s", readModel, STOP_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void stop(Runnable callback) {
+        if (beats != null) {
+            beats.cancel(false);
+        }
+        CompletableFuture<Void> unused =
+                processor
+                        .shutdownAsync()
+                        .whenComplete(
+                                (nothing, failure) -> {
+                                    if (failure != null) {
+                                        LOG.warn("{} did not stop in order", readModel, failure);
+                                    }
+                                    callback.run();
+                                });
+    }
+
+    /** Gives the threads back; after this there is no other start. */
+    @Override
+    public void close() {
+        executors.forEach(ScheduledExecutorService::shutdown);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return processor.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,98 @@
+package io.ledgerdesk.query.platform;
+
+import io.ledgerdesk.eventstore.progress.ProjectionProgress;
+
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Makes the processors that build read models. Each is a pooled streaming processor of its own,
+ * which starts at the beginning of the log, retries a failing batch with growing pauses and never
+ * skips it.
+ */
+public final class ReadModelProcessors {
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> log;
+    private final TokenStore tokenStore;
+    private final TransactionManager transactions;
+    private final StoredTokens storedTokens;
+    private final ProjectionProgress progress;
+    private final ScheduledExecutorService timer;
+    private final ProjectionProperties properties;
+
+    ReadModelProcessors(
+            StreamableMessageSource<TrackedEventMessage<?>> log,
+            TokenStore tokenStore,
+            TransactionManager transactions,
+            StoredTokens storedTokens,
+            ProjectionProgress progress,
+            ScheduledExecutorService timer,
+            ProjectionProperties properties) {
+        this.log = log;
+        this.tokenStore = tokenStore;
+        this.transactions = transactions;
+        this.storedTokens = storedTokens;
+        this.progress = progress;
+        this.timer = timer;
+        this.properties = properties;
+    }
+
+    /** A processor for this projection, not yet started, named after its read model. */
+    public ReadModelProcessor building(Projection projection) {
+        ReadModel readModel = projection.readModel();
+        ScheduledExecutorService coordinator = executor(readModel, "coordinator", 1);
+        ScheduledExecutorService workers = executor(readModel, "worker", properties.segments());
+        PooledStreamingEventProcessor processor =
+                PooledStreamingEventProcessor.builder()
+                        .name(readModel.name())
+                        .eventHandlerInvoker(invoker(projection))
+                        .errorHandler(PropagatingErrorHandler.instance())
+                        .messageSource(log)
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .initialSegmentCount(properties.segments())
+                        .tokenStore(new VersionedTokenStore(tokenStore, readModel))
+                        .transactionManager(transactions)
+                        .batchSize(properties.batchSize())
+                        .tokenClaimInterval(properties.claimInterval().toMillis())
+                        .claimExtensionThreshold(properties.claimExtension().toMillis())
+                        .coordinatorExecutor(coordinator)
+                        .workerExecutor(workers)
+                        .build();
+        GroupProgress group =
+                new GroupProgress(
+                        readModel, processor::processingStatus, storedTokens, progress, timer);
+        processor.registerHandlerInterceptor(new TellAfterBatch(group));
+        return new ReadModelProcessor(
+                readModel,
+                processor,
+                group,
+                properties.heartbeat(),
+                timer,
+                List.of(coordinator, workers));
+    }
+
+    private static SimpleEventHandlerInvoker invoker(Projection projection) {
+        return new AllTypesInvoker(
+                SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(projection)
+                        .sequencingPolicy(SequentialPerAggregatePolicy.instance())
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance()));
+    }
+
+    private static ScheduledExecutorService executor(
+            ReadModel readModel, String role, int threads) {
+        return Executors.newScheduledThreadPool(
+                threads,
+                Thread.ofPlatform().name(readModel.schema() + "-" + role + "-", 0).factory());
+    }
+}

@@ -1,0 +1,91 @@
+package io.ledgerdesk.query.platform;
+
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+/**
+ * Reads from read models, bounded in time. A database that is slow, busy or down makes for a
+ * rejection that says "later", never for a failure of ours.
+ */
+public final class Reads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+
+    private static final String QUERY_CANCELED = "57014";
+
+    /** Connection exceptions, insufficient resources, operator intervention, system errors. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+
+    private final JdbcOperations jdbc;
+    private final TransactionTemplate transactions;
+
+    /**
+     * Reads from here.
+     *
+     * @param dataSource whose sessions are read-only and see one snapshot per transaction
+     */
+    public Reads(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    /** Runs all of these queries on one snapshot, so that rows and counters agree. */
+    public <T> T inSnapshot(Function<JdbcOperations, T> read) {
+        try {
+            return Objects.requireNonNull(
+                    transactions.execute(status -> read.apply(jdbc)), "a read answers something");
+        } catch (DataAccessException | TransactionException e) {
+            throw rejectionOr(e);
+        }
+    }
+
+    private static RuntimeException rejectionOr(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        String state = cause == null ? null : cause.getSQLState();
+        if (QUERY_CANCELED.equals(state)) {
+            LOG.warn("a read took too long and was cancelled");
+            return new Rejection(
+                    RejectionKind.UNAVAILABLE, "read_timeout", "The query took too long");
+        }
+        if (cause instanceof SQLTransientConnectionException
+                || (state != null
+                        && state.length() == 5
+                        && UNAVAILABLE_CLASSES.contains(state.substring(0, 2)))) {
+            LOG.warn("the read model is unavailable: {}", String.valueOf(cause));
+            return new Rejection(
+                    RejectionKind.UNAVAILABLE,
+                    "read_model_unavailable",
+                    "The data cannot be read right now");
+        }
+        return failure;
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}

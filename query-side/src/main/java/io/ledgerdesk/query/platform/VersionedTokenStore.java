@@ -1,0 +1,92 @@
+package io.ledgerdesk.query.platform;
+
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stores a processor's tokens under the name of the schema that it fills, not under its own. A
+ * token says how far certain tables have come: another version's tables have tokens of their own,
+ * start at the beginning of the log, and can be built by a processor of the same name.
+ */
+final class VersionedTokenStore implements TokenStore {
+
+    private final TokenStore tokens;
+    private final String key;
+
+    VersionedTokenStore(TokenStore tokens, ReadModel readModel) {
+        this.tokens = tokens;
+        this.key = readModel.schema();
+    }
+
+    @Override
+    public void initializeTokenSegments(String processorName, int segmentCount) {
+        tokens.initializeTokenSegments(key, segmentCount);
+    }
+
+    @Override
+    public void initializeTokenSegments(
+            String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
+        tokens.initializeTokenSegments(key, segmentCount, initialToken);
+    }
+
+    @Override
+    public void initializeSegment(
+            @Nullable TrackingToken token, String processorName, int segment) {
+        tokens.initializeSegment(token, key, segment);
+    }
+
+    @Override
+    public boolean requiresExplicitSegmentInitialization() {
+        return tokens.requiresExplicitSegmentInitialization();
+    }
+
+    @Override
+    public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
+        tokens.storeToken(token, key, segment);
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String processorName, int segment) {
+        return tokens.fetchToken(key, segment);
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String processorName, Segment segment) {
+        return tokens.fetchToken(key, segment);
+    }
+
+    @Override
+    public void extendClaim(String processorName, int segment) {
+        tokens.extendClaim(key, segment);
+    }
+
+    @Override
+    public void releaseClaim(String processorName, int segment) {
+        tokens.releaseClaim(key, segment);
+    }
+
+    @Override
+    public void deleteToken(String processorName, int segment) {
+        tokens.deleteToken(key, segment);
+    }
+
+    @Override
+    public int[] fetchSegments(String processorName) {
+        return tokens.fetchSegments(key);
+    }
+
+    @Override
+    public List<Segment> fetchAvailableSegments(String processorName) {
+        return tokens.fetchAvailableSegments(key);
+    }
+
+    @Override
+    public Optional<String> retrieveStorageIdentifier() {
+        return tokens.retrieveStorageIdentifier();
+    }
+}

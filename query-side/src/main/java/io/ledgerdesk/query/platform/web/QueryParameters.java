@@ -1,0 +1,82 @@
+package io.ledgerdesk.query.platform.web;
+
+import io.ledgerdesk.api.WireNamed;
+import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.query.PageRequest;
+import io.ledgerdesk.api.ticket.query.TicketSort;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A request's query parameters, each a single text. An empty one counts as absent, one that is
+ * given twice is refused, one that nobody asks for, {@code status[$ne]} for instance, is ignored.
+ */
+public final class QueryParameters {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MOST_DIGITS = 40;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
+    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+
+    private final HttpServletRequest request;
+
+    public QueryParameters(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** A parameter, or null when it is absent or empty. */
+    public @Nullable String text(String name) {
+        String[] values = request.getParameterValues(name);
+        if (values == null) {
+            return null;
+        }
+        if (values.length > 1) {
+            throw invalid(Map.of(name, "must be given once"));
+        }
+        return values[0].isEmpty() ? null : values[0];
+    }
+
+    /**
+     * Which page is asked for; numbers out of range are clamped, an unknown order is the default.
+     */
+    public PageRequest page() {
+        Map<String, String> wrong = new TreeMap<>();
+        int page = number("page", 1, wrong);
+        int limit = number("limit", DEFAULT_LIMIT, wrong);
+        if (!wrong.isEmpty()) {
+            throw invalid(wrong);
+        }
+        TicketSort sort = WireNamed.find(TicketSort.class, text("sortBy"));
+        String order = text("sortOrder");
+        return new PageRequest(
+                page,
+                limit,
+                sort == null ? TicketSort.CREATED_AT : sort,
+                order == null || order.equals("desc"));
+    }
+
+    private int number(String name, int defaultValue, Map<String, String> wrong) {
+        String text = text(name);
+        if (text == null) {
+            return defaultValue;
+        }
+        String digits = text.strip();
+        if (digits.length() > MOST_DIGITS || !WHOLE_NUMBER.matcher(digits).matches()) {
+            wrong.put(name, "must be a whole number");
+            return defaultValue;
+        }
+        return new BigInteger(digits).min(MOST).max(BigInteger.ZERO).intValueExact();
+    }
+
+    private static RuntimeException invalid(Map<String, String> wrong) {
+        String field = wrong.keySet().iterator().next();
+        return TicketRejections.invalid(field + " " + wrong.get(field), wrong);
+    }
+}

@@ -1,0 +1,20 @@
+package io.ledgerdesk.query.platform.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The read models that a controller answers from; a request that asks for a position waits for
+ * these.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ServedBy {
+
+    /** Names of read models. */
+    String[] value();
+}

@@ -1,0 +1,43 @@
+package io.ledgerdesk.query.ticketdetail;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.Reads;
+
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The read model {@code ticket-detail}. */
+@Configuration(proxyBeanMethods = false)
+class TicketDetailConfiguration {
+
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_DETAIL, 1);
+
+    @Bean
+    TicketDetailProjection ticketDetailProjection(
+            ReadModelSchemas schemas, @Qualifier("projectionJdbc") JdbcOperations jdbc) {
+        return new TicketDetailProjection(schemas.ready(LIVE), jdbc);
+    }
+
+    @Bean
+    ReadModelProcessor ticketDetailProcessor(
+            ReadModelProcessors processors, TicketDetailProjection projection) {
+        return processors.building(projection);
+    }
+
+    @Bean
+    TicketDetailQueries ticketDetailQueries(
+            QueryBus queryBus, Reads reads, TicketDetailProjection projection) {
+        TicketDetailQueries queries =
+                new TicketDetailQueries(reads, new TicketDetailRepository(projection.readModel()));
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+}

@@ -1,0 +1,105 @@
+package io.ledgerdesk.query.ticketdetail;
+
+import io.ledgerdesk.api.ticket.event.MessagesRead;
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.platform.CounterTable;
+import io.ledgerdesk.query.platform.EventBatch;
+import io.ledgerdesk.query.platform.MultiRowInsert;
+import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.StoredJson;
+import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketRowRepository;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps each ticket, its thread, who has read how far, and each requester's history. */
+final class TicketDetailProjection implements Projection {
+
+    private final ReadModel readModel;
+    private final JdbcOperations jdbc;
+    private final TicketRowRepository tickets;
+    private final MultiRowInsert<ThreadEntry> threads;
+    private final MultiRowInsert<ReadMark> marks;
+    private final CounterTable<String> histories;
+
+    TicketDetailProjection(ReadModel readModel, JdbcOperations jdbc) {
+        this.readModel = readModel;
+        this.jdbc = jdbc;
+        this.tickets = new TicketRowRepository(readModel, jdbc);
+        this.threads = threadsIn(readModel.table("thread_entry"));
+        this.marks = marksIn(readModel.table("read_mark"));
+        this.histories =
+                CounterTable.<String>of(readModel.table("requester_history"))
+                        .key("requester_id", "text", requesterId -> requesterId)
+                        .counter("tickets")
+                        .counter("closed")
+                        .counter("rated")
+                        .counter("stars")
+                        .build();
+    }
+
+    @Override
+    public ReadModel readModel() {
+        return readModel;
+    }
+
+    @EventHandler
+    void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+    }
+
+    void write(List<BatchedEvent<TicketEvent>> events) {
+        TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
+        tickets.save(batch.rows());
+        List<ThreadEntry> newEntries = new ArrayList<>();
+        List<ReadMark> newMarks = new ArrayList<>();
+        for (BatchedEvent<TicketEvent> applied : batch.applied()) {
+            ThreadEntry entry = ThreadFold.entry(applied.event(), applied.context());
+            if (entry != null) {
+                newEntries.add(entry);
+            }
+            if (applied.event() instanceof MessagesRead read) {
+                newMarks.add(ReadMark.of(read, applied.context()));
+            }
+        }
+        threads.execute(jdbc, newEntries);
+        marks.execute(jdbc, newMarks);
+        histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+    }
+
+    private static MultiRowInsert<ThreadEntry> threadsIn(String table) {
+        return MultiRowInsert.<ThreadEntry>into(table)
+                .key("ticket_id", "text", ThreadEntry::ticketId)
+                .key("sequence", "int8", ThreadEntry::sequence)
+                .settled("entry_id", "text", ThreadEntry::entryId)
+                .settled("sender_id", "text", ThreadEntry::senderId)
+                .settled("sender_name", "text", ThreadEntry::senderName)
+                .settled("sender_type", "text", entry -> entry.senderType().wireName())
+                .settled("sender_email", "text", ThreadEntry::senderEmail)
+                .settled("message", "text", ThreadEntry::text)
+                .settled("attachments", "jsonb", entry -> StoredJson.write(entry.attachments()))
+                .settled("is_internal", "bool", ThreadEntry::internal)
+                .settled("created_at", "timestamptz", ThreadEntry::at)
+                .keeping();
+    }
+
+    private static MultiRowInsert<ReadMark> marksIn(String table) {
+        return MultiRowInsert.<ReadMark>into(table)
+                .key("ticket_id", "text", ReadMark::ticketId)
+                .key("sequence", "int8", ReadMark::sequence)
+                .settled("mark_id", "text", ReadMark::markId)
+                .settled("reader_id", "text", ReadMark::readerId)
+                .settled("reader_type", "text", mark -> mark.readerType().wireName())
+                .settled("up_to_sequence", "int8", ReadMark::upTo)
+                .settled("read_at", "timestamptz", ReadMark::at)
+                .keeping();
+    }
+}

@@ -1,0 +1,68 @@
+package io.ledgerdesk.query.ticketdetail;
+
+import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.query.FindTicketForAgent;
+import io.ledgerdesk.api.ticket.query.FindTicketOfRequester;
+import io.ledgerdesk.api.ticket.view.TicketDetail;
+import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.StoredText;
+import io.ledgerdesk.query.ticketview.TicketRow;
+import io.ledgerdesk.query.ticketview.TicketViews;
+
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.util.List;
+
+/** Answers with one ticket and its thread. */
+final class TicketDetailQueries {
+
+    private final Reads reads;
+    private final TicketDetailRepository tickets;
+
+    TicketDetailQueries(Reads reads, TicketDetailRepository tickets) {
+        this.reads = reads;
+        this.tickets = tickets;
+    }
+
+    @QueryHandler
+    TicketDetail handle(FindTicketOfRequester query) {
+        return reads.inSnapshot(
+                jdbc -> {
+                    TicketRow ticket = existing(jdbc, query.ticketId());
+                    if (!ticket.identity()
+                            .requester()
+                            .id()
+                            .equals(StoredText.id(query.requesterId()))) {
+                        throw TicketRejections.notTheRequester("view");
+                    }
+                    return new TicketDetail(
+                            TicketViews.ofRequester(ticket),
+                            MessageViews.of(
+                                    tickets.publicThread(jdbc, ticket.ticketId()),
+                                    tickets.marks(jdbc, ticket.ticketId())),
+                            null);
+                });
+    }
+
+    @QueryHandler
+    TicketDetail handle(FindTicketForAgent query) {
+        return reads.inSnapshot(
+                jdbc -> {
+                    TicketRow ticket = existing(jdbc, query.ticketId());
+                    List<ThreadEntry> thread = tickets.wholeThread(jdbc, ticket.ticketId());
+                    return new TicketDetail(
+                            TicketViews.forAgent(ticket, MessageViews.internalNotes(thread)),
+                            MessageViews.of(thread, tickets.marks(jdbc, ticket.ticketId())),
+                            tickets.history(jdbc, ticket.identity().requester().id()));
+                });
+    }
+
+    private TicketRow existing(JdbcOperations jdbc, String ticketId) {
+        TicketRow ticket = tickets.ticket(jdbc, ticketId);
+        if (ticket == null) {
+            throw TicketRejections.ticketNotFound();
+        }
+        return ticket;
+    }
+}

@@ -1,0 +1,43 @@
+package io.ledgerdesk.query.ticketlist;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.Reads;
+
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The read model {@code ticket-list}. */
+@Configuration(proxyBeanMethods = false)
+class TicketListConfiguration {
+
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_LIST, 1);
+
+    @Bean
+    TicketListProjection ticketListProjection(
+            ReadModelSchemas schemas, @Qualifier("projectionJdbc") JdbcOperations jdbc) {
+        return new TicketListProjection(schemas.ready(LIVE), jdbc);
+    }
+
+    @Bean
+    ReadModelProcessor ticketListProcessor(
+            ReadModelProcessors processors, TicketListProjection projection) {
+        return processors.building(projection);
+    }
+
+    @Bean
+    TicketListQueries ticketListQueries(
+            QueryBus queryBus, Reads reads, TicketListProjection projection) {
+        TicketListQueries queries =
+                new TicketListQueries(reads, new TicketListRepository(projection.readModel()));
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+}

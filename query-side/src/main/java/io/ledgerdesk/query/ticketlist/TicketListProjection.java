@@ -1,0 +1,69 @@
+package io.ledgerdesk.query.ticketlist;
+
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.platform.CounterDeltas;
+import io.ledgerdesk.query.platform.CounterTable;
+import io.ledgerdesk.query.platform.EventBatch;
+import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketChange;
+import io.ledgerdesk.query.ticketview.TicketRow;
+import io.ledgerdesk.query.ticketview.TicketRowRepository;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.util.List;
+
+/** Keeps each requester's tickets, and how many of them are in which status. */
+final class TicketListProjection implements Projection {
+
+    private final ReadModel readModel;
+    private final JdbcOperations jdbc;
+    private final TicketRowRepository tickets;
+    private final CounterTable<RequesterStatus> counts;
+
+    TicketListProjection(ReadModel readModel, JdbcOperations jdbc) {
+        this.readModel = readModel;
+        this.jdbc = jdbc;
+        this.tickets = new TicketRowRepository(readModel, jdbc);
+        this.counts =
+                CounterTable.<RequesterStatus>of(readModel.table("requester_count"))
+                        .key("requester_id", "text", RequesterStatus::requesterId)
+                        .key("status", "text", RequesterStatus::status)
+                        .counter("tickets")
+                        .build();
+    }
+
+    @Override
+    public ReadModel readModel() {
+        return readModel;
+    }
+
+    @EventHandler
+    void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+    }
+
+    void write(List<BatchedEvent<TicketEvent>> events) {
+        TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
+        tickets.save(batch.rows());
+        counts.apply(jdbc, deltas(batch.changes()));
+    }
+
+    static CounterDeltas<RequesterStatus> deltas(List<TicketChange> changes) {
+        CounterDeltas<RequesterStatus> deltas = new CounterDeltas<>();
+        for (TicketChange change : changes) {
+            TicketRow before = change.before();
+            if (before != null) {
+                deltas.minus(RequesterStatus.of(before), 1);
+            }
+            deltas.plus(RequesterStatus.of(change.after()), 1);
+        }
+        return deltas;
+    }
+}

@@ -1,0 +1,79 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import io.ledgerdesk.api.ticket.event.FirstResponseRecorded;
+import io.ledgerdesk.api.ticket.event.InternalNoteAdded;
+import io.ledgerdesk.api.ticket.event.MessagePosted;
+import io.ledgerdesk.api.ticket.event.MessagesRead;
+import io.ledgerdesk.api.ticket.event.ReplyPosted;
+import io.ledgerdesk.api.ticket.event.TicketAssigned;
+import io.ledgerdesk.api.ticket.event.TicketClosed;
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.api.ticket.event.TicketOpened;
+import io.ledgerdesk.api.ticket.event.TicketPriorityChanged;
+import io.ledgerdesk.api.ticket.event.TicketRated;
+import io.ledgerdesk.api.ticket.event.TicketRatingRevised;
+import io.ledgerdesk.api.ticket.event.TicketReopened;
+import io.ledgerdesk.api.ticket.event.TicketStatusChanged;
+import io.ledgerdesk.api.ticket.event.TicketTagsAdded;
+import io.ledgerdesk.api.ticket.event.TicketTagsRemoved;
+import io.ledgerdesk.api.ticket.event.TicketUnassigned;
+import io.ledgerdesk.query.platform.StoredText;
+import io.ledgerdesk.query.ticketview.TicketIdentity;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/** How texts are stored to be searched, and what search terms are turned into; pure. */
+final class Searchable {
+
+    /** Between fields; in no field and no term, so that no term matches across two fields. */
+    private static final char SEPARATOR = '\u001F';
+
+    private Searchable() {}
+
+    /** A text or term without its case. Lower-cased here, so that no database locale has a say. */
+    static String lowered(String text) {
+        return StoredText.storable(text).replace(SEPARATOR, ' ').toLowerCase(Locale.ROOT);
+    }
+
+    /** What of a ticket's opening is searched: number, title, description, requester's name. */
+    static String opening(TicketIdentity identity) {
+        return lowered(identity.ticketNumber())
+                + SEPARATOR
+                + lowered(identity.title())
+                + SEPARATOR
+                + lowered(identity.description())
+                + SEPARATOR
+                + lowered(identity.requester().name());
+    }
+
+    /** What somebody said, public or internal; null for events in which nobody says anything. */
+    static @Nullable String said(TicketEvent event) {
+        return switch (event) {
+            case MessagePosted e -> e.text();
+            case ReplyPosted e -> e.text();
+            case InternalNoteAdded e -> e.text();
+            case TicketOpened e -> null;
+            case FirstResponseRecorded e -> null;
+            case TicketAssigned e -> null;
+            case TicketUnassigned e -> null;
+            case TicketStatusChanged e -> null;
+            case TicketClosed e -> null;
+            case TicketReopened e -> null;
+            case TicketPriorityChanged e -> null;
+            case TicketTagsAdded e -> null;
+            case TicketTagsRemoved e -> null;
+            case TicketRated e -> null;
+            case TicketRatingRevised e -> null;
+            case MessagesRead e -> null;
+        };
+    }
+
+    /** A LIKE pattern that finds the term itself, wherever it stands. */
+    static String pattern(String term) {
+        return "%"
+                + lowered(term).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+                + "%";
+    }
+}

@@ -1,0 +1,74 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import io.ledgerdesk.api.ticket.event.InternalNoteAdded;
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.platform.MultiRowInsert;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.ticketview.TicketIdentity;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the texts by which tickets are found; rows are only ever added. */
+final class TextRepository {
+
+    private final JdbcOperations jdbc;
+    private final MultiRowInsert<TicketIdentity> openings;
+    private final MultiRowInsert<MessageText> messages;
+    private final MultiRowInsert<NoteText> notes;
+
+    TextRepository(ReadModel readModel, JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+        this.openings =
+                MultiRowInsert.<TicketIdentity>into(readModel.table("opening_text"))
+                        .key("ticket_id", "text", TicketIdentity::ticketId)
+                        .settled("lowered", "text", Searchable::opening)
+                        .keeping();
+        this.messages =
+                MultiRowInsert.<MessageText>into(readModel.table("message_text"))
+                        .key("ticket_id", "text", MessageText::ticketId)
+                        .key("sequence", "int8", MessageText::sequence)
+                        .settled("lowered", "text", MessageText::lowered)
+                        .keeping();
+        this.notes =
+                MultiRowInsert.<NoteText>into(readModel.table("internal_note"))
+                        .key("ticket_id", "text", note -> note.event().ticketId())
+                        .key("sequence", "int8", NoteText::sequence)
+                        .settled("agent_name", "text", note -> note.event().agent().name())
+                        .settled("note", "text", note -> note.event().text())
+                        .settled("created_at", "timestamptz", note -> note.event().at())
+                        .keeping();
+    }
+
+    void saveOpenings(List<TicketIdentity> opened) {
+        openings.execute(jdbc, opened);
+    }
+
+    /** Of these events those in which somebody says something. */
+    void saveSaid(List<BatchedEvent<TicketEvent>> events) {
+        List<MessageText> newMessages = new ArrayList<>();
+        List<NoteText> newNotes = new ArrayList<>();
+        for (BatchedEvent<TicketEvent> batched : events) {
+            @Nullable String said = Searchable.said(batched.event());
+            long sequence = batched.context().sequence();
+            if (said != null) {
+                newMessages.add(
+                        new MessageText(
+                                batched.event().ticketId(), sequence, Searchable.lowered(said)));
+            }
+            if (batched.event() instanceof InternalNoteAdded note) {
+                newNotes.add(new NoteText(sequence, note));
+            }
+        }
+        messages.execute(jdbc, newMessages);
+        notes.execute(jdbc, newNotes);
+    }
+
+    private record MessageText(String ticketId, long sequence, String lowered) {}
+
+    private record NoteText(long sequence, InternalNoteAdded event) {}
+}

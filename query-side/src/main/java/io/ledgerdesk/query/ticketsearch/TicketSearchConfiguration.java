@@ -1,0 +1,48 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.Reads;
+
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.time.InstantSource;
+
+/** The read model {@code ticket-search}. */
+@Configuration(proxyBeanMethods = false)
+class TicketSearchConfiguration {
+
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 1);
+
+    @Bean
+    TicketSearchProjection ticketSearchProjection(
+            ReadModelSchemas schemas, @Qualifier("projectionJdbc") JdbcOperations jdbc) {
+        return new TicketSearchProjection(schemas.ready(LIVE), jdbc);
+    }
+
+    @Bean
+    ReadModelProcessor ticketSearchProcessor(
+            ReadModelProcessors processors, TicketSearchProjection projection) {
+        return processors.building(projection);
+    }
+
+    @Bean
+    TicketSearchQueries ticketSearchQueries(
+            QueryBus queryBus, Reads reads, TicketSearchProjection projection) {
+        TicketSearchQueries queries =
+                new TicketSearchQueries(
+                        reads,
+                        new TicketSearchRepository(projection.readModel()),
+                        InstantSource.system());
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+}

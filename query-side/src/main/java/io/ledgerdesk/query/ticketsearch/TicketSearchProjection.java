@@ -1,0 +1,75 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.platform.CounterTable;
+import io.ledgerdesk.query.platform.EventBatch;
+import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketRowRepository;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.util.List;
+
+/** Keeps every ticket, the texts it is found by, and the counters behind totals and statistics. */
+final class TicketSearchProjection implements Projection {
+
+    private final ReadModel readModel;
+    private final JdbcOperations jdbc;
+    private final TicketRowRepository tickets;
+    private final TextRepository texts;
+    private final CounterTable<Facet> facets;
+    private final CounterTable<ClosingDay> closings;
+
+    TicketSearchProjection(ReadModel readModel, JdbcOperations jdbc) {
+        this.readModel = readModel;
+        this.jdbc = jdbc;
+        this.tickets = new TicketRowRepository(readModel, jdbc);
+        this.texts = new TextRepository(readModel, jdbc);
+        this.facets =
+                CounterTable.<Facet>of(readModel.table("facet_count"))
+                        .key("status", "text", Facet::status)
+                        .key("priority", "text", Facet::priority)
+                        .key("category", "text", Facet::category)
+                        .key("assignee_id", "text", Facet::assigneeId)
+                        .counter("tickets")
+                        .counter("responded")
+                        .counter("response_millis")
+                        .counter("resolved")
+                        .counter("resolution_millis")
+                        .build();
+        this.closings =
+                CounterTable.<ClosingDay>of(readModel.table("closed_on"))
+                        .key("day", "date", ClosingDay::day)
+                        .counter("tickets")
+                        .build();
+    }
+
+    @Override
+    public ReadModel readModel() {
+        return readModel;
+    }
+
+    @EventHandler
+    void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+    }
+
+    void write(List<BatchedEvent<TicketEvent>> events) {
+        TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
+        tickets.save(batch.rows());
+        texts.saveOpenings(
+                batch.changes().stream()
+                        .filter(change -> change.before() == null)
+                        .map(change -> change.after().identity())
+                        .toList());
+        texts.saveSaid(batch.applied());
+        facets.apply(jdbc, Facet.deltas(batch.changes()));
+        closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.ledgerdesk.query.ticketview;
+
+import io.ledgerdesk.api.ticket.query.PageRequest;
+import io.ledgerdesk.api.ticket.query.TicketSort;
+
+/**
+ * The orders of ticket lists in SQL. Equal rows are told apart by id, so that pages never overlap.
+ */
+public final class TicketOrder {
+
+    private TicketOrder() {}
+
+    /** An ORDER BY clause for a table with the alias {@code t}. */
+    public static String by(PageRequest page) {
+        String direction = page.descending() ? " DESC" : " ASC";
+        return " ORDER BY t." + column(page.sort()) + direction + ", t.ticket_id" + direction;
+    }
+
+    private static String column(TicketSort sort) {
+        return switch (sort) {
+            case CREATED_AT -> "created_at";
+            case UPDATED_AT -> "updated_at";
+            case PRIORITY -> "priority_rank";
+            case STATUS -> "status";
+            case TITLE -> "title";
+            case TICKET_NUMBER -> "ticket_number";
+        };
+    }
+}
