@@ -31,12 +31,10 @@ public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+    private DataDirectory(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /**
@@ -99,7 +97,7 @@ public final class DataDirectory implements AutoCloseable {
                         Long.toString(ProcessHandle.current().pid())
                                 .getBytes(StandardCharsets.US_ASCII)),
                 0);
-        return new DataDirectory(real, channel, lock);
+        return new DataDirectory(real, channel);
     }
 
     private static String holder(FileChannel channel) throws IOException {
@@ -175,10 +173,11 @@ public final class DataDirectory implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
+    /** Releases the lock, which lives as long as its channel. */
     @Override
     public void close() {
-        try (channel) {
-            lock.release();
+        try {
+            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,8 +30,7 @@ import java.util.List;
 
 class EmbeddedPostgresIT {
 
-    /** Unpacked once for all tests. */
-    static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
+    private static final Path PROGRAMS = PostgresPrograms.DIRECTORY;
 
     @TempDir private static Path directory;
     private static DataDirectory data;

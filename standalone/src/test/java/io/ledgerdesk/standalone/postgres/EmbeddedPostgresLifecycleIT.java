@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 class EmbeddedPostgresLifecycleIT {
 
-    private static final Path PROGRAMS = EmbeddedPostgresIT.PROGRAMS;
+    private static final Path PROGRAMS = PostgresPrograms.DIRECTORY;
 
     @TempDir private Path directory;
     private DataDirectory data;
