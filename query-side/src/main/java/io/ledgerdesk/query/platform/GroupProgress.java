@@ -30,6 +30,7 @@ final class GroupProgress {
 
     private static final long RECHECK_MILLIS = 5;
 
+    private final String group;
     private final ReadModel readModel;
     private final Supplier<Map<Integer, EventTrackerStatus>> builtHere;
     private final StoredTokens storedTokens;
@@ -39,11 +40,13 @@ final class GroupProgress {
     private volatile Map<Integer, @Nullable TrackingToken> stored = Map.of();
 
     GroupProgress(
+            String group,
             ReadModel readModel,
             Supplier<Map<Integer, EventTrackerStatus>> builtHere,
             StoredTokens storedTokens,
             ProjectionProgress progress,
             ScheduledExecutorService timer) {
+        this.group = group;
         this.readModel = readModel;
         this.builtHere = builtHere;
         this.storedTokens = storedTokens;
@@ -95,7 +98,7 @@ final class GroupProgress {
     private SegmentTokens tell() {
         SegmentTokens tokens = current();
         if (!tokens.bySegment().isEmpty()) {
-            progress.advanced(readModel.name(), tokens.lowerBound());
+            progress.advanced(group, tokens.lowerBound());
         }
         return tokens;
     }

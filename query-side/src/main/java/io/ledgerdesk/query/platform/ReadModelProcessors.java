@@ -47,14 +47,28 @@ public final class ReadModelProcessors {
         this.properties = properties;
     }
 
-    /** A processor for this projection, not yet started, named after its read model. */
+    /** A processor for what is read now, not yet started, named after its read model. */
     public ReadModelProcessor building(Projection projection) {
+        return processor(projection, projection.readModel().name());
+    }
+
+    /**
+     * A processor that fills another version beside the one that is read, not yet started. It tells
+     * of its progress under a name of its own, {@code ticket-list-v2}, so that nobody who waits for
+     * the one that is read hears of it.
+     */
+    public ReadModelProcessor shadowing(Projection projection) {
+        ReadModel readModel = projection.readModel();
+        return processor(projection, readModel.name() + "-v" + readModel.version());
+    }
+
+    private ReadModelProcessor processor(Projection projection, String name) {
         ReadModel readModel = projection.readModel();
         ScheduledExecutorService coordinator = executor(readModel, "coordinator", 1);
         ScheduledExecutorService workers = executor(readModel, "worker", properties.segments());
         PooledStreamingEventProcessor processor =
                 PooledStreamingEventProcessor.builder()
-                        .name(readModel.name())
+                        .name(name)
                         .eventHandlerInvoker(invoker(projection))
                         .errorHandler(PropagatingErrorHandler.instance())
                         .messageSource(log)
@@ -70,7 +84,12 @@ public final class ReadModelProcessors {
                         .build();
         GroupProgress group =
                 new GroupProgress(
-                        readModel, processor::processingStatus, storedTokens, progress, timer);
+                        name,
+                        readModel,
+                        processor::processingStatus,
+                        storedTokens,
+                        progress,
+                        timer);
         processor.registerHandlerInterceptor(new TellAfterBatch(group));
         return new ReadModelProcessor(
                 readModel,

@@ -1,0 +1,57 @@
+package io.ledgerdesk.query.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.Requester;
+
+import java.time.Instant;
+import java.util.Date;
+
+/** Bearer tokens as the clients have them. */
+public final class Tokens {
+
+    public static final String SECRET = "a shared secret of at least thirty-two bytes";
+
+    private Tokens() {}
+
+    public static String of(Requester requester) {
+        return signed(
+                new JWTClaimsSet.Builder()
+                        .claim("astrologerId", requester.id())
+                        .claim("sessionId", "s-1")
+                        .claim("role", "user")
+                        .claim("name", requester.name())
+                        .claim("email", requester.email()));
+    }
+
+    public static String of(Actor agent) {
+        return signed(
+                new JWTClaimsSet.Builder()
+                        .subject(agent.id())
+                        .claim("role", "agent")
+                        .claim("name", agent.name())
+                        .claim("email", agent.email()));
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims) {
+        Instant now = Instant.now();
+        SignedJWT token =
+                new SignedJWT(
+                        new JWSHeader(JWSAlgorithm.HS256),
+                        claims.issueTime(Date.from(now))
+                                .expirationTime(Date.from(now.plusSeconds(3600)))
+                                .build());
+        try {
+            token.sign(new MACSigner(SECRET));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+}

@@ -1,0 +1,2 @@
+/** Words and machinery for tests of the query side. */
+package io.ledgerdesk.query.testing;
