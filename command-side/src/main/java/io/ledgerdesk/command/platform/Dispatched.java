@@ -10,4 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param firstSequence sequence within the aggregate of the first of its events; absent when it
  *     emitted none or created the aggregate
  */
-public record Dispatched<R>(R result, @Nullable Long position, @Nullable Long firstSequence) {}
+public record Dispatched<R>(R result, @Nullable Long position, @Nullable Long firstSequence) {
+
+    /**
+     * Sequence of the first event, of a command that always emits one.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public long requireSequence() {
+        if (firstSequence == null) {
+            throw new IllegalStateException("a command that always emits an event emitted none");
+        }
+        return firstSequence;
+    }
+}

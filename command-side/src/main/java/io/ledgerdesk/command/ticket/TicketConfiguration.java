@@ -5,6 +5,7 @@ import io.ledgerdesk.command.platform.AggregateHost;
 import io.ledgerdesk.command.platform.AggregateRefusals;
 
 import org.axonframework.common.Registration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,5 +35,10 @@ public class TicketConfiguration {
     @Bean(destroyMethod = "cancel")
     Registration ticketHandlers(AggregateHost host, TicketPolicy policy) {
         return host.host(Ticket.class, List.of(policy));
+    }
+
+    @Bean
+    TicketNotes ticketNotes(EventStore eventStore) {
+        return new TicketNotes(eventStore);
     }
 }

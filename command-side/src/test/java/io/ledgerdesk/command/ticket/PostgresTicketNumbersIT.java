@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 @Timeout(60)
-class PostgresNumberBlocksIT {
+class PostgresTicketNumbersIT {
 
     private static final int CALLERS = 16;
     private static final int EACH = 50;
@@ -44,8 +44,8 @@ class PostgresNumberBlocksIT {
         database = TestPostgres.freshDatabase();
         poolOfNodeA = database.openPool("node-a", Duration.ofSeconds(10), "");
         poolOfNodeB = database.openPool("node-b", Duration.ofSeconds(10), "");
-        TicketNumbersConfiguration.migrate(poolOfNodeA);
-        TicketNumbersConfiguration.migrate(poolOfNodeB);
+        TicketNumbersConfiguration.migrate(database);
+        TicketNumbersConfiguration.migrate(database);
     }
 
     @AfterAll
@@ -84,7 +84,7 @@ class PostgresNumberBlocksIT {
 
     @Test
     void blocksOfOneDayFollowEachOther() {
-        PostgresNumberBlocks blocks = new PostgresNumberBlocks(poolOfNodeA);
+        PostgresTicketNumbers blocks = new PostgresTicketNumbers(poolOfNodeA);
         LocalDate day = LocalDate.parse("2026-11-23");
 
         assertThat(blocks.reserve(day, 3)).isEqualTo(3);
@@ -97,7 +97,7 @@ class PostgresNumberBlocksIT {
         try (HikariDataSource single =
                 new PostgresDatabase(database.url(), database.username(), database.password(), 1)
                         .openPool("single", Duration.ofSeconds(10), "")) {
-            new PostgresNumberBlocks(single).reserve(LocalDate.parse("2026-11-25"), 1);
+            new PostgresTicketNumbers(single).reserve(LocalDate.parse("2026-11-25"), 1);
 
             try (Connection connection = single.getConnection();
                     Statement statement = connection.createStatement();
@@ -132,6 +132,6 @@ class PostgresNumberBlocksIT {
     }
 
     private static TicketNumbers numbers(HikariDataSource pool) {
-        return new TicketNumbers(new PostgresNumberBlocks(pool), Duration.ofSeconds(20));
+        return new TicketNumbers(new PostgresTicketNumbers(pool), Duration.ofSeconds(20));
     }
 }

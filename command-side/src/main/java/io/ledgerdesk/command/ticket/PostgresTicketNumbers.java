@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * event that is durable implies that its number is. After a crash, numbers may be given out again
  * only if no durable event bears them, hence to nobody who was ever answered.
  */
-final class PostgresNumberBlocks implements NumberBlocks {
+final class PostgresTicketNumbers implements NumberBlocks {
 
     private static final String RESERVE =
             """
@@ -29,7 +29,7 @@ final class PostgresNumberBlocks implements NumberBlocks {
 
     private final DataSource eventLog;
 
-    PostgresNumberBlocks(DataSource eventLog) {
+    PostgresTicketNumbers(DataSource eventLog) {
         this.eventLog = eventLog;
     }
 

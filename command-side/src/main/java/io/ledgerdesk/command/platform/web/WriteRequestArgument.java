@@ -1,0 +1,94 @@
+package io.ledgerdesk.command.platform.web;
+
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.command.platform.CommandDispatch;
+import io.ledgerdesk.command.platform.CommandOrigin;
+import io.ledgerdesk.eventstore.progress.ProjectionProgress;
+import io.ledgerdesk.web.RequestContext;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Objects;
+
+/** Hands a controller the request as one that writes. */
+final class WriteRequestArgument implements HandlerMethodArgumentResolver {
+
+    private static final String SOURCE = "rest";
+
+    private final CommandDispatch dispatch;
+    private final ProjectionProgress progress;
+    private final Duration longestWait;
+    private final Clock clock;
+
+    WriteRequestArgument(
+            CommandDispatch dispatch,
+            ProjectionProgress progress,
+            Duration longestWait,
+            Clock clock) {
+        this.dispatch = dispatch;
+        this.progress = progress;
+        this.longestWait = longestWait;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == WriteRequest.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest httpRequest =
+                Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        return new WriteRequest(
+                dispatch,
+                progress,
+                longestWait,
+                origin(RequestContext.of(httpRequest)),
+                prefersNoWait(httpRequest),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)));
+    }
+
+    private static CommandOrigin origin(RequestContext context) {
+        Actor actor = context.actor();
+        if (actor == null) {
+            throw new IllegalStateException("an endpoint that writes is open to everybody");
+        }
+        return new CommandOrigin(
+                actor,
+                context.correlationId(),
+                context.requestId(),
+                context.addressClass().wireName(),
+                SOURCE);
+    }
+
+    /** {@code Prefer: respond-async}, perhaps among other preferences, RFC 7240. */
+    private static boolean prefersNoWait(HttpServletRequest request) {
+        for (String header : Collections.list(request.getHeaders("Prefer"))) {
+            for (String preference : header.split(",", -1)) {
+                String token = preference.split(";", 2)[0].strip();
+                if (token.equalsIgnoreCase(WriteRequest.RESPOND_ASYNC)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

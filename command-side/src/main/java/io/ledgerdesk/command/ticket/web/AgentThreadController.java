@@ -1,0 +1,71 @@
+package io.ledgerdesk.command.ticket.web;
+
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.command.AddInternalNote;
+import io.ledgerdesk.api.ticket.command.PostReply;
+import io.ledgerdesk.api.ticket.command.TicketCommand;
+import io.ledgerdesk.api.ticket.command.TicketOutcome;
+import io.ledgerdesk.api.ticket.view.MessageView;
+import io.ledgerdesk.command.platform.web.WriteRequest;
+import io.ledgerdesk.command.ticket.TicketNotes;
+import io.ledgerdesk.web.Envelope;
+import io.ledgerdesk.web.identity.ForAgents;
+
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What agents write into tickets: replies, and notes among themselves. */
+@RestController
+@RequestMapping("/api/admin/support/tickets/{id}")
+@ForAgents
+class AgentThreadController {
+
+    private final TicketNotes notes;
+
+    AgentThreadController(TicketNotes notes) {
+        this.notes = notes;
+    }
+
+    @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    Envelope<MessageView> message(
+            @PathVariable String id,
+            @Valid @RequestBody MessageRequest body,
+            Actor agent,
+            WriteRequest write) {
+        String ticketId = TicketIds.fromPath(id);
+        if (body.isNote()) {
+            AddInternalNote note = body.toNote(ticketId, agent, write.at());
+            return Envelope.ok("Internal note added", TicketViews.of(note, send(write, note)));
+        }
+        PostReply reply = body.toReply(ticketId, agent, write.at());
+        return Envelope.ok("Reply sent successfully", TicketViews.of(reply, send(write, reply)));
+    }
+
+    @PostMapping("/internal-notes")
+    Envelope<TicketAnswer> note(
+            @PathVariable String id,
+            @Valid @RequestBody NoteRequest body,
+            Actor agent,
+            WriteRequest write) {
+        AddInternalNote note = body.toCommand(TicketIds.fromPath(id), agent, write.at());
+        send(write, note);
+        return Envelope.ok(
+                "Internal note added",
+                new TicketAnswer.Noted(note.ticketId(), notes.of(note.ticketId())));
+    }
+
+    /** Answers the sequence of what was written. */
+    private static long send(WriteRequest write, TicketCommand command) {
+        long sequence = write.send(command, TicketOutcome.class).requireSequence();
+        write.awaitSeenBy(AgentViews.NEXT);
+        return sequence;
+    }
+}

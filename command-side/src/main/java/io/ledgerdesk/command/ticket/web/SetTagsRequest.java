@@ -1,0 +1,54 @@
+package io.ledgerdesk.command.ticket.web;
+
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.TicketLimits;
+import io.ledgerdesk.api.ticket.command.SetTicketTags;
+import io.ledgerdesk.web.validation.RequiredFields;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code PUT …/tags}. Tags are compared in lower case, without white space around them. */
+@RequiredFields(value = "tags", message = "Tags are required")
+record SetTagsRequest(
+        @Size(max = TicketLimits.TAGS, message = Inputs.TOO_MANY)
+                @Nullable
+                        List<
+                                @NotBlank(message = "must not be blank")
+                                @Size(max = TicketLimits.TAG, message = Inputs.AT_MOST) @Nullable
+                                String>
+                        tags) {
+
+    SetTagsRequest {
+        tags = tags == null ? null : tidy(tags);
+    }
+
+    SetTicketTags toCommand(String ticketId, Actor by, Instant at) {
+        Set<String> wanted = new TreeSet<>();
+        for (String tag : Objects.requireNonNull(tags)) {
+            wanted.add(Objects.requireNonNull(tag));
+        }
+        return new SetTicketTags(ticketId, wanted, by, at);
+    }
+
+    private static List<@Nullable String> tidy(List<@Nullable String> tags) {
+        List<@Nullable String> tidy = new ArrayList<>();
+        for (String tag : tags) {
+            String next = tag == null ? null : tag.strip().toLowerCase(Locale.ROOT);
+            if (!tidy.contains(next)) {
+                tidy.add(next);
+            }
+        }
+        return tidy;
+    }
+}

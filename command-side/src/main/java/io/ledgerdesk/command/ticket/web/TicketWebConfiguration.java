@@ -1,0 +1,9 @@
+package io.ledgerdesk.command.ticket.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The write endpoints of tickets. */
+@Configuration(proxyBeanMethods = false)
+@Import({RequesterTicketController.class, AgentTicketController.class, AgentThreadController.class})
+public class TicketWebConfiguration {}
