@@ -1,6 +1,5 @@
 package io.ledgerdesk.query.platform;
 
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
 
     private final ReadModel readModel;
     private final PooledStreamingEventProcessor processor;
+    private final StuckBatch stuckBatch;
     private final GroupProgress progress;
     private final Duration heartbeat;
     private final ScheduledExecutorService timer;
@@ -40,12 +40,14 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     ReadModelProcessor(
             ReadModel readModel,
             PooledStreamingEventProcessor processor,
+            StuckBatch stuckBatch,
             GroupProgress progress,
             Duration heartbeat,
             ScheduledExecutorService timer,
             List<ScheduledExecutorService> executors) {
         this.readModel = readModel;
         this.processor = processor;
+        this.stuckBatch = stuckBatch;
         this.progress = progress;
         this.heartbeat = heartbeat;
         this.timer = timer;
@@ -62,9 +64,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         if (!processor.isRunning()) {
             return BuildingState.STOPPED;
         }
-        if (processor.isError()
-                || processor.processingStatus().values().stream()
-                        .anyMatch(EventTrackerStatus::isErrorState)) {
+        if (processor.isError() || stuckBatch.isAhead(position())) {
             return BuildingState.RETRYING;
         }
         return processor.processingStatus().isEmpty()

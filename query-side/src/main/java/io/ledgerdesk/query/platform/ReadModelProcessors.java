@@ -66,11 +66,12 @@ public final class ReadModelProcessors {
         ReadModel readModel = projection.readModel();
         ScheduledExecutorService coordinator = executor(readModel, "coordinator", 1);
         ScheduledExecutorService workers = executor(readModel, "worker", properties.segments());
+        StuckBatch stuckBatch = new StuckBatch();
         PooledStreamingEventProcessor processor =
                 PooledStreamingEventProcessor.builder()
                         .name(name)
                         .eventHandlerInvoker(invoker(projection))
-                        .errorHandler(PropagatingErrorHandler.instance())
+                        .errorHandler(stuckBatch)
                         .messageSource(log)
                         .initialToken(StreamableMessageSource::createTailToken)
                         .initialSegmentCount(properties.segments())
@@ -94,6 +95,7 @@ public final class ReadModelProcessors {
         return new ReadModelProcessor(
                 readModel,
                 processor,
+                stuckBatch,
                 group,
                 properties.heartbeat(),
                 timer,

@@ -15,6 +15,7 @@ import io.ledgerdesk.query.platform.ReadModelSchemas;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -96,8 +97,16 @@ public final class RunningQuerySide implements AutoCloseable {
         return context.getBean(type);
     }
 
-    public Object bean(String name) {
-        return context.getBean(name);
+    /** The names of the beans that would be injected where nobody says which. */
+    public List<String> candidates(Class<?> type) {
+        return Arrays.stream(context.getBeanNamesForType(type))
+                .filter(
+                        name ->
+                                ((AbstractBeanDefinition)
+                                                context.getBeanFactory()
+                                                        .getMergedBeanDefinition(name))
+                                        .isDefaultCandidate())
+                .toList();
     }
 
     public <T> Collection<T> beans(Class<T> type) {

@@ -1,0 +1,207 @@
+package io.ledgerdesk.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Whatever stands in a query string or path, the answer is never a failure of ours. */
+class HostileParametersIT {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "status",
+                    "priority",
+                    "category",
+                    "assignedTo",
+                    "search",
+                    "q",
+                    "page",
+                    "limit",
+                    "sortBy",
+                    "sortOrder",
+                    "userId",
+                    "status[$ne]",
+                    "sortBy[]",
+                    "__proto__",
+                    "");
+
+    private static final List<String> VALUES =
+            List.of(
+                    "",
+                    " ",
+                    "\0",
+                    "%",
+                    "_",
+                    "\\",
+                    "'",
+                    "\"",
+                    "';DROP TABLE ticket;--",
+                    "$where",
+                    "{\"$gt\":\"\"}",
+                    "(",
+                    "[a-z",
+                    ".*",
+                    "*",
+                    "a\0b",
+                    "\uD83D\uDE00",
+                    "\uFFFF",
+                    "İ",
+                    "ß",
+                    "NaN",
+                    "Infinity",
+                    "1e9",
+                    "0x1",
+                    "-0",
+                    "00001",
+                    "9".repeat(50),
+                    "-9223372036854775808",
+                    "2147483648",
+                    "٣",
+                    "null",
+                    "undefined",
+                    "true",
+                    "\u001F",
+                    "\r\nSet-Cookie: a=b",
+                    "x".repeat(3000),
+                    "& | ! ( ) : * <->",
+                    "\"unclosed",
+                    "me",
+                    "unassigned",
+                    "open",
+                    "createdAt",
+                    "<script>");
+
+    private static final List<String> RAW_QUERIES =
+            List.of(
+                    "status[$ne]=open",
+                    "search=%",
+                    "search=%zz",
+                    "search=%ff%fe",
+                    "search=%00",
+                    "search=%ED%A0%80",
+                    "search=%C0%AF",
+                    "page=%",
+                    "&&&=&=",
+                    "=",
+                    "?",
+                    "search=a b",
+                    "search={}",
+                    "search=\\",
+                    "search=|",
+                    "search=^`",
+                    "page[]=1",
+                    "limit=1;page=2");
+
+    private static RunningQuerySide querySide;
+
+    @BeforeAll
+    static void tellStories() {
+        querySide = RunningQuerySide.start();
+        querySide.tell(TicketStory.of("t-1").opened().message("hello"));
+    }
+
+    @AfterAll
+    static void stop() {
+        querySide.close();
+    }
+
+    @Test
+    void randomParametersNeverMakeForAFailure() {
+        Random random = new Random(4711);
+        for (int i = 0; i < 600; i++) {
+            boolean agent = random.nextBoolean();
+            String path = agent ? "/api/admin/support/tickets" : "/api/support/tickets";
+            String query = randomQuery(random);
+            String token = Tokens.of(TicketStory.ANA);
+            if (!agent) {
+                token = Tokens.of(TicketStory.RITA);
+            }
+
+            assertThat(querySide.get(token, path + "?" + query).status())
+                    .as(path + "?" + query)
+                    .isIn(200, 400);
+        }
+    }
+
+    @Test
+    void queryStringsThatAreNoneNeverMakeForAFailure() throws IOException {
+        for (String raw : RAW_QUERIES) {
+            assertThat(rawStatus("/api/admin/support/tickets?" + raw, Tokens.of(TicketStory.ANA)))
+                    .as(raw)
+                    .isIn(200, 400);
+        }
+    }
+
+    @Test
+    void pathsThatAreNoneNeverMakeForAFailure() throws IOException {
+        for (String id :
+                List.of(
+                        "%",
+                        "%25",
+                        "%00",
+                        "%zz",
+                        "%ff",
+                        "..",
+                        "%2e%2e",
+                        ";",
+                        "a;b",
+                        "%2F",
+                        "\\",
+                        "[",
+                        "{}",
+                        "x".repeat(4000),
+                        "%0d%0a",
+                        "*")) {
+            assertThat(rawStatus("/api/support/tickets/" + id, Tokens.of(TicketStory.RITA)))
+                    .as(id)
+                    .isBetween(200, 404);
+        }
+    }
+
+    private static String randomQuery(Random random) {
+        List<String> pairs = new ArrayList<>();
+        int number = 1 + random.nextInt(5);
+        for (int i = 0; i < number; i++) {
+            pairs.add(
+                    encoded(NAMES.get(random.nextInt(NAMES.size())))
+                            + "="
+                            + encoded(VALUES.get(random.nextInt(VALUES.size()))));
+        }
+        return String.join("&", pairs);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static int rawStatus(String target, String token) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", querySide.port())) {
+            socket.setSoTimeout(10_000);
+            String request =
+                    "GET "
+                            + target
+                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Authorization: Bearer "
+                            + token
+                            + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+}
