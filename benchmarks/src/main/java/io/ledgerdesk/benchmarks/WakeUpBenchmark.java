@@ -126,14 +126,12 @@ public final class WakeUpBenchmark {
     private static void report(
             PrintStream out, Map<String, Long> appended, Map<String, Long> received) {
         double[] millis =
-                appended.entrySet().stream()
-                        .filter(event -> received.containsKey(event.getKey()))
+                received.entrySet().stream()
                         .mapToDouble(
-                                event ->
-                                        Math.max(
-                                                0,
-                                                (received.get(event.getKey()) - event.getValue())
-                                                        / 1e6))
+                                event -> {
+                                    long at = appended.getOrDefault(event.getKey(), 0L);
+                                    return Math.max(0, (event.getValue() - at) / 1e6);
+                                })
                         .sorted()
                         .toArray();
         out.printf(

@@ -1,0 +1,220 @@
+package io.ledgerdesk.benchmarks;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.Requester;
+import io.ledgerdesk.api.ticket.TicketCategory;
+import io.ledgerdesk.api.ticket.TicketPriority;
+import io.ledgerdesk.api.ticket.command.OpenTicket;
+import io.ledgerdesk.api.ticket.command.PostMessage;
+import io.ledgerdesk.api.ticket.command.TicketOutcome;
+import io.ledgerdesk.command.platform.CommandDispatch;
+import io.ledgerdesk.command.platform.CommandOrigin;
+import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
+import io.ledgerdesk.command.ticket.TicketConfiguration;
+import io.ledgerdesk.command.ticket.TicketNumbers;
+import io.ledgerdesk.eventstore.EventStoreConfiguration;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/**
+ * Commands a second in process, as a ratio to {@link RowPerTransaction} measured just before and
+ * just after each of them: opening tickets (number allocation included), and appending a message to
+ * one of many existing tickets. No projections run.
+ */
+public final class EngineBenchmark {
+
+    private static final int EXISTING_TICKETS = 2000;
+    private static final String TEXT =
+            "I have tried everything that the help pages suggest, twice, and the calendar still"
+                    + " shows yesterday's consultations. ";
+
+    private final PrintStream out;
+    private final CommandDispatch dispatch;
+    private final TicketNumbers numbers;
+    private final RowPerTransaction ceiling;
+    private final Duration duration;
+    private final List<String> tickets = new ArrayList<>();
+
+    private EngineBenchmark(
+            PrintStream out,
+            CommandDispatch dispatch,
+            TicketNumbers numbers,
+            RowPerTransaction ceiling,
+            Duration duration) {
+        this.out = out;
+        this.dispatch = dispatch;
+        this.numbers = numbers;
+        this.ceiling = ceiling;
+        this.duration = duration;
+    }
+
+    /** Arguments: rounds (2 by default), seconds a measurement (10 by default). */
+    public static void main(String[] arguments)
+            throws IOException,
+                    SQLException,
+                    InterruptedException,
+                    ExecutionException,
+                    TimeoutException {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (BenchmarkDatabase database = new BenchmarkDatabase();
+                AnnotationConfigApplicationContext context =
+                        contextOn(database.database(1).url())) {
+            describeMachine(out, database);
+            new EngineBenchmark(
+                            out,
+                            context.getBean(CommandDispatch.class),
+                            context.getBean(TicketNumbers.class),
+                            new RowPerTransaction(database),
+                            Duration.ofSeconds(seconds))
+                    .run(rounds);
+        }
+    }
+
+    private static AnnotationConfigApplicationContext contextOn(String url) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "benchmark",
+                                Map.of(
+                                        "spring.datasource.url",
+                                        url,
+                                        "spring.datasource.username",
+                                        "postgres")));
+        context.register(
+                EventStoreConfiguration.class,
+                CommandPlatformConfiguration.class,
+                TicketConfiguration.class);
+        context.refresh();
+        return context;
+    }
+
+    private static void describeMachine(PrintStream out, BenchmarkDatabase database)
+            throws IOException, SQLException {
+        Path cpu = Path.of("/proc/cpuinfo");
+        String model =
+                Files.isReadable(cpu)
+                        ? Files.readAllLines(cpu).stream()
+                                .filter(line -> line.startsWith("model name"))
+                                .map(line -> line.replaceFirst(".*: ", ""))
+                                .findFirst()
+                                .orElse("?")
+                        : "?";
+        out.printf(
+                "%s, %d processors, Java %s, PostgreSQL %s, fsync on%n",
+                model,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                database.show("server_version"));
+    }
+
+    private void run(int rounds)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Load.perSecond(8, duration, thread -> this::open);
+        while (tickets.size() < EXISTING_TICKETS) {
+            tickets.add(open());
+        }
+        Load.perSecond(8, duration, thread -> this::append);
+        out.printf(
+                "%-8s %8s %12s %12s %8s%n", "what", "threads", "commands/s", "pgbench/s", "ratio");
+        for (int threads : new int[] {32, 8, 1}) {
+            measure("open", threads, rounds, thread -> this::open);
+            measure("append", threads, rounds, thread -> this::append);
+        }
+    }
+
+    private void measure(String what, int threads, int rounds, IntFunction<Runnable> action)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        List<Double> ratios = new ArrayList<>();
+        double before = ceiling.measure(threads, duration);
+        for (int round = 0; round < rounds; round++) {
+            double commands = Load.perSecond(threads, duration, action);
+            double after = ceiling.measure(threads, duration);
+            double rows = (before + after) / 2;
+            ratios.add(commands / rows);
+            out.printf(
+                    Locale.ROOT,
+                    "%-8s %8d %12.0f %12.0f %8.2f%n",
+                    what,
+                    threads,
+                    commands,
+                    rows,
+                    commands / rows);
+            before = after;
+        }
+        ratios.sort(null);
+        out.printf(
+                Locale.ROOT,
+                "%-8s %8d %34s %.2f%n",
+                what,
+                threads,
+                "median",
+                ratios.get(ratios.size() / 2));
+    }
+
+    private String open() {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Requester requester =
+                new Requester("user-1", "astrologer", "Uma User", "uma@example.org", null);
+        dispatch.send(
+                new OpenTicket(
+                        id,
+                        numbers.next(now),
+                        "Calendar shows yesterday",
+                        TEXT,
+                        TicketCategory.CALENDAR_PROBLEMS,
+                        TicketPriority.MEDIUM,
+                        requester,
+                        List.of(),
+                        now),
+                TicketOutcome.class,
+                origin(Actor.user(requester)));
+        return id;
+    }
+
+    private void append() {
+        String ticket = tickets.get(ThreadLocalRandom.current().nextInt(tickets.size()));
+        Actor sender =
+                new Actor(io.ledgerdesk.api.ticket.ActorType.USER, "user-1", "Uma User", null);
+        dispatch.send(
+                new PostMessage(
+                        ticket,
+                        UuidCreator.getTimeOrderedEpoch().toString(),
+                        sender,
+                        TEXT,
+                        List.of(),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS)),
+                TicketOutcome.class,
+                origin(sender));
+    }
+
+    private static CommandOrigin origin(Actor actor) {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        return new CommandOrigin(actor, id, id, "loopback", "benchmark");
+    }
+}
