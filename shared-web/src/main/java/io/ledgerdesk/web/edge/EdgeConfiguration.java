@@ -6,6 +6,8 @@ import io.ledgerdesk.web.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,6 +52,15 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> parameterFilter() {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new ParameterFilter());
+        registration.setOrder(AFTER_CROSS_ORIGIN + 1);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean
     WebMvcConfigurer edgeManners() {
         return new WebMvcConfigurer() {
             @Override
@@ -72,5 +83,19 @@ class EdgeConfiguration {
                                 context.getParent()
                                         .getPipeline()
                                         .addValve(new ServerProblemValve()));
+    }
+
+    /** A client that asks first is told to go on only when somebody wants its body. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unhurriedContinue() {
+        return factory ->
+                factory.addConnectorCustomizers(
+                        connector -> {
+                            if (connector.getProtocolHandler()
+                                    instanceof AbstractHttp11Protocol<?> http) {
+                                http.setContinueResponseTiming(
+                                        ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+                            }
+                        });
     }
 }

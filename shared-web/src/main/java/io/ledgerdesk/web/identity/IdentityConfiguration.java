@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.ProviderManager;
@@ -159,7 +160,7 @@ class IdentityConfiguration {
     @Bean
     RequestRejectedHandler suspiciousRequests(ProblemWriter writer) {
         return (request, response, rejected) ->
-                writer.write(request, response, Problem.badRequest());
+                writer.write(request, response, Problem.badRequest(HttpStatus.BAD_REQUEST));
     }
 
     @Bean

@@ -100,7 +100,12 @@ final class InvalidInput {
 
         void add(MessageSourceResolvable error) {
             if (error instanceof FieldError field && field.isBindingFailure()) {
-                add(field.getField(), "is not acceptable");
+                add(
+                        field.getField(),
+                        field.contains(TypeMismatchException.class)
+                                ? expected(
+                                        field.unwrap(TypeMismatchException.class).getRequiredType())
+                                : "is not acceptable");
             } else if (error instanceof ObjectError object
                     && object.contains(ConstraintViolation.class)) {
                 String path = object instanceof FieldError field ? field.getField() : "body";

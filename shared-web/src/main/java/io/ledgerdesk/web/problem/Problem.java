@@ -41,11 +41,8 @@ public record Problem(
     }
 
     /** The request as a whole makes no sense. */
-    public static Problem badRequest() {
-        return of(
-                HttpStatus.BAD_REQUEST,
-                "bad_request",
-                "The request is malformed or not acceptable");
+    public static Problem badRequest(HttpStatusCode status) {
+        return of(status, "bad_request", "The request is malformed or not acceptable");
     }
 
     public static Problem routeNotFound() {
@@ -57,8 +54,8 @@ public record Problem(
     }
 
     /** Something broke that the caller cannot help. */
-    public static Problem internal() {
-        return of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong!");
+    public static Problem internal(HttpStatusCode status) {
+        return of(status, "internal_error", "Something went wrong!");
     }
 
     public Problem withError(String detail) {

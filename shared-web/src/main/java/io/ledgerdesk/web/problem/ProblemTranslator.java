@@ -81,8 +81,9 @@ public class ProblemTranslator {
                             HttpStatus.BAD_REQUEST,
                             "malformed_multipart",
                             "The request body is not a well-formed multipart form");
-            case RequestRejectedException request -> Problem.badRequest();
-            case InvalidParameterException request -> Problem.badRequest();
+            case RequestRejectedException request -> Problem.badRequest(HttpStatus.BAD_REQUEST);
+            case InvalidParameterException request ->
+                    ofStatus(HttpStatusCode.valueOf(request.getErrorCode()));
             case AsyncRequestTimeoutException timeout ->
                     Problem.of(
                                     HttpStatus.SERVICE_UNAVAILABLE,
@@ -93,7 +94,7 @@ public class ProblemTranslator {
                     ofStatus(response.getStatusCode());
             case Throwable unforeseen -> {
                 LOG.error("A request failed", unforeseen);
-                yield Problem.internal();
+                yield Problem.internal(HttpStatus.INTERNAL_SERVER_ERROR);
             }
         };
     }
@@ -117,11 +118,8 @@ public class ProblemTranslator {
                             .retryAfter(1);
             default ->
                     status.is4xxClientError()
-                            ? Problem.of(
-                                    status,
-                                    "bad_request",
-                                    "The request is malformed or not acceptable")
-                            : Problem.internal();
+                            ? Problem.badRequest(status)
+                            : Problem.internal(status);
         };
     }
 

@@ -46,10 +46,19 @@ final class UnreadableBody {
             case ValueInstantiationException built
                     when built.getCause() instanceof Rejection rejection ->
                     Problem.invalid(rejection.reason(), rejection.fields());
+            case MismatchedInputException text when isNotOneValue(text) -> MALFORMED_JSON;
             case MismatchedInputException shape -> wrong(path(shape), expected(shape));
             case DatabindException shape -> wrong(path(shape), "is not acceptable");
             default -> MALFORMED_JSON;
         };
+    }
+
+    /** Nothing but white space, or something after the end; the library has no types for these. */
+    private static boolean isNotOneValue(MismatchedInputException exception) {
+        String message = exception.getOriginalMessage();
+        return exception.getPath().isEmpty()
+                && (message.startsWith("No content to map")
+                        || message.startsWith("Trailing token"));
     }
 
     private static Problem wrong(String path, String complaint) {

@@ -1,0 +1,62 @@
+package io.ledgerdesk.web.edge;
+
+import io.ledgerdesk.web.json.StorableText;
+import io.ledgerdesk.web.problem.Problem;
+import io.ledgerdesk.web.problem.ProblemException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Lets nobody read a parameter that no database could keep or look for. */
+final class ParameterFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new StorableParameters(request), response);
+    }
+
+    private static final class StorableParameters extends HttpServletRequestWrapper {
+
+        StorableParameters(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String value = super.getParameter(name);
+            check(name, value);
+            return value;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            String[] values = super.getParameterValues(name);
+            if (values != null) {
+                for (String value : values) {
+                    check(name, value);
+                }
+            }
+            return values;
+        }
+
+        private static void check(String name, @Nullable String value) {
+            if (value != null && !StorableText.isStorable(value)) {
+                throw new ProblemException(
+                        Problem.invalid(
+                                name + " " + StorableText.COMPLAINT,
+                                Map.of(name, StorableText.COMPLAINT)));
+            }
+        }
+    }
+}

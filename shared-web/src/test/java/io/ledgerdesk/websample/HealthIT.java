@@ -1,0 +1,131 @@
+package io.ledgerdesk.websample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerdesk.web.HealthCheck;
+import io.ledgerdesk.websample.SampleEdge.Answer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class HealthIT {
+
+    @Test
+    void aProcessWithoutChecksIsRunning() {
+        try (SampleEdge edge = SampleEdge.start()) {
+            for (String path : new String[] {"/", "/health", "/api/health"}) {
+                Answer answer = edge.get(path, "Authorization", "Bearer garbage");
+
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.at("/success")).isEqualTo("true");
+                assertThat(answer.at("/message")).isEqualTo("Ledgerdesk is running");
+                assertThat(answer.at("/data/status")).isEqualTo("ok");
+            }
+        }
+    }
+
+    @Test
+    void checksTellTheirDetails() {
+        try (SampleEdge edge = SampleEdge.start(List.of(Well.class))) {
+            Answer answer = edge.get("/health");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.at("/data/checks/event-log/status")).isEqualTo("ok");
+            assertThat(answer.at("/data/checks/event-log/details/position")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aFailingCheckDegradesTheProcessAndSaysNothingOfItsCause() {
+        try (SampleEdge edge = SampleEdge.start(List.of(Well.class, Unwell.class))) {
+            Answer answer = edge.get("/health", "X-Request-Id", "mine");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.at("/success")).isEqualTo("false");
+            assertThat(answer.at("/code")).isEqualTo("degraded");
+            assertThat(answer.at("/requestId")).isEqualTo("mine");
+            assertThat(answer.at("/data/status")).isEqualTo("degraded");
+            assertThat(answer.at("/data/checks/event-log/status")).isEqualTo("ok");
+            assertThat(answer.at("/data/checks/read-model/status")).isEqualTo("failed");
+            assertThat(answer.body()).doesNotContain("jdbc");
+        }
+    }
+
+    @Test
+    void aCheckThatHangsFailsInTimeAndDoesNotPileUp() {
+        try (SampleEdge edge =
+                SampleEdge.start(List.of(Hanging.class), "ledgerdesk.web.health-timeout=100ms")) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                assertThat(edge.get("/health").at("/data/checks/stuck/status")).isEqualTo("failed");
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(5));
+            assertThat(Hanging.STARTED).hasValue(1);
+        } finally {
+            Hanging.RELEASED.countDown();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Well {
+
+        @Bean
+        HealthCheck eventLog() {
+            return new Check("event-log", Map.of("position", "42"));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Unwell {
+
+        @Bean
+        HealthCheck readModel() {
+            return new Check("read-model", null);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Hanging {
+
+        static final CountDownLatch RELEASED = new CountDownLatch(1);
+        static final AtomicInteger STARTED = new AtomicInteger();
+
+        @Bean
+        HealthCheck stuck() {
+            return new HealthCheck() {
+                @Override
+                public String name() {
+                    return "stuck";
+                }
+
+                @Override
+                public Map<String, Object> check() throws InterruptedException {
+                    STARTED.incrementAndGet();
+                    boolean released = RELEASED.await(30, TimeUnit.SECONDS);
+                    return Map.of("released", released);
+                }
+            };
+        }
+    }
+
+    record Check(String name, Map<String, Object> details) implements HealthCheck {
+
+        @Override
+        public Map<String, Object> check() {
+            if (details == null) {
+                throw new IllegalStateException("jdbc:secret-detail");
+            }
+            return details;
+        }
+    }
+}
