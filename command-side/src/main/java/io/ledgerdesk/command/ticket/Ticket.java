@@ -57,8 +57,6 @@ import org.axonframework.serialization.Revision;
 
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A support ticket: decides on every command from what has happened so far. Reads no clock and does
@@ -172,21 +170,20 @@ class Ticket {
 
     @CommandHandler
     TicketOutcome handle(SetTicketTags command) {
-        return retag(command.tags(), command.by(), command.at());
+        TagChange change = TagChange.replacing(state.tags(), command.tags());
+        return retag(change, command.by(), command.at());
     }
 
     @CommandHandler
     TicketOutcome handle(AddTicketTags command) {
-        Set<String> wanted = new TreeSet<>(state.tags());
-        wanted.addAll(command.tags());
-        return retag(wanted, command.by(), command.at());
+        TagChange change = TagChange.adding(state.tags(), command.tags());
+        return retag(change, command.by(), command.at());
     }
 
     @CommandHandler
     TicketOutcome handle(RemoveTicketTags command) {
-        Set<String> wanted = new TreeSet<>(state.tags());
-        command.tags().forEach(wanted::remove);
-        return retag(wanted, command.by(), command.at());
+        TagChange change = TagChange.removing(state.tags(), command.tags());
+        return retag(change, command.by(), command.at());
     }
 
     @CommandHandler
@@ -272,8 +269,7 @@ class Ticket {
         apply(new TicketStatusChanged(ticketId, state.status(), to, cause, by, at));
     }
 
-    private TicketOutcome retag(Set<String> wanted, Actor by, Instant at) {
-        TagChange change = TagChange.between(state.tags(), wanted);
+    private TicketOutcome retag(TagChange change, Actor by, Instant at) {
         if (!change.removed().isEmpty()) {
             apply(new TicketTagsRemoved(ticketId, change.removed(), by, at));
         }

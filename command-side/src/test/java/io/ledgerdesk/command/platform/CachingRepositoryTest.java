@@ -21,7 +21,7 @@ class CachingRepositoryTest {
     }
 
     @Test
-    void acquaintedAggregatesAreNotReadAgain() {
+    void aCachedAggregateIsNotReadAgain() {
         int before = log.reads();
 
         assertThat(here.value(new Counter.Add("c", 5))).isEqualTo(15);

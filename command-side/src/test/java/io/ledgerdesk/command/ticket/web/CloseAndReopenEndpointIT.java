@@ -104,26 +104,4 @@ class CloseAndReopenEndpointIT {
         meera.patch(reopen, Map.of("reason", "r".repeat(1001))).isInvalid("reason");
         meera.patch(reopen, Map.of("reason", 1)).isInvalid("reason");
     }
-
-    @Test
-    void outsideOfTheWindowItStaysClosed() {
-        try (Server strict = Server.start("--ledgerdesk.ticket.reopen-window=0s")) {
-            Client meeraThere = strict.requester("u-meera", "Meera");
-            String id = meeraThere.opensTicket();
-            Answer closed = meeraThere.patch("/api/support/tickets/" + id + "/close");
-            String second = closed.text("closedAt").substring(0, 19);
-
-            Answer answer;
-            do {
-                answer = meeraThere.patch("/api/support/tickets/" + id + "/reopen");
-                if (answer.status() == 200) {
-                    // Within the very millisecond of closing, which is inside the window.
-                    meeraThere.patch("/api/support/tickets/" + id + "/close");
-                }
-            } while (answer.status() == 200);
-
-            assertThat(second).isNotEmpty();
-            answer.isRefused(409, "reopen_window_passed", "The ticket can no longer be reopened");
-        }
-    }
 }
