@@ -21,19 +21,20 @@ public class CommandWebConfiguration {
     @Bean
     WebMvcConfigurer writeRequests(
             CommandDispatch dispatch, ProjectionProgress progress, CommandProperties properties) {
-        WriteRequestArgument argument =
+        return new WriteRequests(
                 new WriteRequestArgument(
-                        dispatch, progress, properties.viewsWait(), Clock.systemUTC());
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(argument);
-            }
-        };
+                        dispatch, progress, properties.viewsWait(), Clock.systemUTC()));
     }
 
     @Bean
     HealthCheck eventLogHealth(EventLog log) {
         return new EventLogHealth(log);
+    }
+
+    private record WriteRequests(WriteRequestArgument argument) implements WebMvcConfigurer {
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(argument);
+        }
     }
 }
