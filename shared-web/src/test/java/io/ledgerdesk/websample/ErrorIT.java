@@ -167,7 +167,13 @@ class ErrorIT {
     void anotherMediaTypeIsNotSupported() {
         for (String type :
                 new String[] {
-                    "text/plain", "application/xml", "application/json+x", "a/b/c", "x"
+                    "text/plain",
+                    "application/xml",
+                    "application/yaml",
+                    "application/cbor",
+                    "application/json+x",
+                    "a/b/c",
+                    "x"
                 }) {
             Answer answer =
                     edge.send("POST", "/sample/echo", "{}".getBytes(), "Content-Type", type);

@@ -4,7 +4,10 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -12,7 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
 
-/** Makes the application's mapper and its body converters speak the wire's dialect. */
+/**
+ * Makes the application's mapper and its body converters speak the wire's dialect. Whatever else is
+ * on the class path, bodies are JSON, forms, and files on their way out.
+ */
 @Configuration(proxyBeanMethods = false)
 class WireJsonConfiguration {
 
@@ -31,7 +37,12 @@ class WireJsonConfiguration {
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
                 JacksonJsonHttpMessageConverter json = new JacksonJsonHttpMessageConverter(mapper);
                 json.setSupportedMediaTypes(List.of(JSON_UTF_8, MediaType.APPLICATION_JSON));
-                builder.withJsonConverter(json).addCustomConverter(new FormBodyConverter(mapper));
+                builder.disableDefaults()
+                        .withJsonConverter(json)
+                        .addCustomConverter(new FormBodyConverter(mapper))
+                        .addCustomConverter(new ByteArrayHttpMessageConverter())
+                        .addCustomConverter(new ResourceHttpMessageConverter())
+                        .addCustomConverter(new ResourceRegionHttpMessageConverter());
             }
         };
     }
