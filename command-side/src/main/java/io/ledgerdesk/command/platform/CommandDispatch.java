@@ -1,6 +1,6 @@
 package io.ledgerdesk.command.platform;
 
-import io.ledgerdesk.eventstore.AppendedPosition;
+import io.ledgerdesk.eventstore.log.AppendedPosition;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;

@@ -1,6 +1,6 @@
 package io.ledgerdesk.eventstore.axon;
 
-import io.ledgerdesk.eventstore.AppendedPosition;
+import io.ledgerdesk.eventstore.log.AppendedPosition;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LogHead;
 import io.ledgerdesk.eventstore.log.LoggedEvent;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerdesk.api.ticket.event.MessagesRead;
-import io.ledgerdesk.eventstore.AppendedPosition;
 import io.ledgerdesk.eventstore.axon.StoreFixture.Process;
+import io.ledgerdesk.eventstore.log.AppendedPosition;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;

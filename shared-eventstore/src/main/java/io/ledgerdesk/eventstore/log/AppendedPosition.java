@@ -1,4 +1,4 @@
-package io.ledgerdesk.eventstore;
+package io.ledgerdesk.eventstore.log;
 
 import org.jspecify.annotations.Nullable;
 
