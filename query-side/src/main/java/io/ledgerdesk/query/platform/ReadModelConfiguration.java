@@ -62,8 +62,8 @@ class ReadModelConfiguration {
     }
 
     @Bean
-    ReadModelSchemas readModelSchemas(@Qualifier("projectionDataSource") DataSource dataSource) {
-        return new ReadModelSchemas(dataSource);
+    ReadModelSchemas readModelSchemas(Environment environment) {
+        return new ReadModelSchemas(PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE));
     }
 
     @Bean
@@ -130,6 +130,7 @@ class ReadModelConfiguration {
                 eventStore,
                 tokenStore,
                 transactions,
+                jdbc,
                 new StoredTokens(jdbc, serializer),
                 progress,
                 timer,

@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ public final class ReadModelProcessors {
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final TokenStore tokenStore;
     private final TransactionManager transactions;
+    private final JdbcOperations jdbc;
     private final StoredTokens storedTokens;
     private final ProjectionProgress progress;
     private final ScheduledExecutorService timer;
@@ -34,6 +36,7 @@ public final class ReadModelProcessors {
             StreamableMessageSource<TrackedEventMessage<?>> log,
             TokenStore tokenStore,
             TransactionManager transactions,
+            JdbcOperations jdbc,
             StoredTokens storedTokens,
             ProjectionProgress progress,
             ScheduledExecutorService timer,
@@ -41,6 +44,7 @@ public final class ReadModelProcessors {
         this.log = log;
         this.tokenStore = tokenStore;
         this.transactions = transactions;
+        this.jdbc = jdbc;
         this.storedTokens = storedTokens;
         this.progress = progress;
         this.timer = timer;
@@ -75,7 +79,7 @@ public final class ReadModelProcessors {
                         .messageSource(log)
                         .initialToken(StreamableMessageSource::createTailToken)
                         .initialSegmentCount(properties.segments())
-                        .tokenStore(new VersionedTokenStore(tokenStore, readModel))
+                        .tokenStore(new VersionedTokenStore(tokenStore, jdbc, readModel))
                         .transactionManager(transactions)
                         .batchSize(properties.batchSize())
                         .tokenClaimInterval(properties.claimInterval().toMillis())

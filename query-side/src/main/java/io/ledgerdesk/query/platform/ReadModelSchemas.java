@@ -1,10 +1,13 @@
 package io.ledgerdesk.query.platform;
 
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+
 import org.flywaydb.core.Flyway;
 
-import javax.sql.DataSource;
-
-/** Creates the schemas of the read models and keeps them up to date. */
+/**
+ * Creates the schemas of the read models and keeps them up to date, over connections of its own: a
+ * migration may take longer than any statement that builds or reads.
+ */
 public final class ReadModelSchemas {
 
     /** Holds what all read models share: their places in the log. */
@@ -12,11 +15,11 @@ public final class ReadModelSchemas {
 
     private static final int CONNECT_RETRIES = 5;
 
-    private final DataSource dataSource;
+    private final PostgresDatabase database;
 
     /** Brings what is shared up to date. */
-    public ReadModelSchemas(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public ReadModelSchemas(PostgresDatabase database) {
+        this.database = database;
         migrate(SHARED, "classpath:db/readmodel/shared");
     }
 
@@ -37,7 +40,7 @@ public final class ReadModelSchemas {
 
     private void migrate(String schema, String location) {
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(database.url(), database.username(), database.password())
                 .schemas(schema)
                 .defaultSchema(schema)
                 .locations(location)

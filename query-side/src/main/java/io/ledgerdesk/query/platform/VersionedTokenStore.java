@@ -4,6 +4,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,23 +16,34 @@ import java.util.Optional;
  */
 final class VersionedTokenStore implements TokenStore {
 
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext(?))";
+
     private final TokenStore tokens;
+    private final JdbcOperations jdbc;
     private final String key;
 
-    VersionedTokenStore(TokenStore tokens, ReadModel readModel) {
+    VersionedTokenStore(TokenStore tokens, JdbcOperations jdbc, ReadModel readModel) {
         this.tokens = tokens;
+        this.jdbc = jdbc;
         this.key = readModel.schema();
     }
 
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount) {
-        tokens.initializeTokenSegments(key, segmentCount);
+        initializeTokenSegments(processorName, segmentCount, null);
     }
 
+    /**
+     * Of several nodes that start at once on an empty database one does it, the others find it
+     * done.
+     */
     @Override
     public void initializeTokenSegments(
             String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
-        tokens.initializeTokenSegments(key, segmentCount, initialToken);
+        jdbc.query(ONE_AT_A_TIME, row -> {}, key);
+        if (tokens.fetchSegments(key).length == 0) {
+            tokens.initializeTokenSegments(key, segmentCount, initialToken);
+        }
     }
 
     @Override
