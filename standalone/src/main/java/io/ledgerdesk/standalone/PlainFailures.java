@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-import java.net.BindException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -21,25 +20,27 @@ import java.util.Optional;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PlainFailures implements SpringBootExceptionReporter {
 
-    private static final Logger log = LoggerFactory.getLogger("ledgerdesk");
+    private static final Logger LOG = LoggerFactory.getLogger("ledgerdesk");
 
     /** Made by Spring Boot, which hands over the context. */
     PlainFailures(@Nullable ConfigurableApplicationContext context) {
-        log.trace("Watching the start of {}", context);
+        LOG.trace("Watching the start of {}", context);
     }
 
     @Override
     public boolean reportException(Throwable failure) {
         Optional<String> reason = reason(failure);
-        reason.ifPresent(told -> log.error("Ledgerdesk did not start. {}", told));
+        reason.ifPresent(told -> LOG.error("Ledgerdesk did not start. {}", told));
         return reason.isPresent();
     }
 
     static Optional<String> reason(Throwable failure) {
-        boolean badSetting = false;
+        String setting = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            badSetting |= cause instanceof ConfigurationPropertiesBindException;
             String message = String.valueOf(cause.getMessage());
+            if (cause instanceof BindException binding) {
+                setting = binding.getName().toString();
+            }
             if (cause instanceof StartRefused refused) {
                 return Optional.of(refused.reason());
             }
@@ -49,14 +50,14 @@ final class PlainFailures implements SpringBootExceptionReporter {
                                 + taken.getPort()
                                 + " is in use. Stop what listens there, or set PORT to another.");
             }
-            if (cause instanceof BindException) {
+            if (cause instanceof java.net.BindException) {
                 return Optional.of("The address to listen on cannot be used: " + message);
             }
             if (cause instanceof SQLException) {
                 return Optional.of("The database cannot be used: " + rootMessage(cause));
             }
-            if (badSetting && cause.getCause() == null) {
-                return Optional.of("A setting is wrong: " + message);
+            if (setting != null && cause.getCause() == null) {
+                return Optional.of("The setting " + setting + " is wrong: " + message);
             }
         }
         return Optional.empty();

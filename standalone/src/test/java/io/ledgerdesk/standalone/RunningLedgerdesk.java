@@ -32,7 +32,9 @@ public final class RunningLedgerdesk implements AutoCloseable {
 
     public static RunningLedgerdesk start(Path dataDirectory, String... more) {
         List<String> arguments = new ArrayList<>();
-        arguments.add("--server.port=0");
+        if (List.of(more).stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         arguments.add("--ledgerdesk.data-dir=" + dataDirectory);
         arguments.add("--ledgerdesk.postgres-programs=" + PostgresPrograms.DIRECTORY);
         arguments.addAll(List.of(more));

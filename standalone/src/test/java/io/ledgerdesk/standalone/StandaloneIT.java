@@ -8,15 +8,18 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+
 import io.ledgerdesk.standalone.datadir.DataDirectory;
 import io.ledgerdesk.standalone.postgres.EmbeddedPostgres;
 import io.ledgerdesk.standalone.postgres.PostgresPrograms;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneIT {
 
@@ -71,7 +74,8 @@ class StandaloneIT {
                 () ->
                         RunningLedgerdesk.start(
                                 directory, "--ledgerdesk.identity.jwt.secret=too short"),
-                "A setting is wrong: ledgerdesk.identity.jwt.secret must be at least 32 bytes long");
+                "The setting ledgerdesk.identity.jwt is wrong: ledgerdesk.identity.jwt.secret must"
+                        + " be at least 32 bytes long");
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.Optional;
  */
 final class DemoSeed implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(DemoSeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final String SOURCE = "demo";
@@ -65,13 +65,13 @@ final class DemoSeed implements DisposableBean {
             long before = System.nanoTime();
             int sent = seed(endOfThePast());
             if (sent > 0) {
-                log.info(
+                LOG.info(
                         "The demonstration's tickets are made: {} commands in {} ms",
                         sent,
                         Duration.ofNanos(System.nanoTime() - before).toMillis());
             }
         } catch (RuntimeException e) {
-            log.warn("The demonstration's tickets are not complete; the next start goes on", e);
+            LOG.warn("The demonstration's tickets are not complete; the next start goes on", e);
         }
     }
 
@@ -89,7 +89,7 @@ final class DemoSeed implements DisposableBean {
         int sent = 0;
         for (DemoStep step : DemoPast.until(end, DemoTexts.load())) {
             if (stopping || System.nanoTime() - deadline > 0) {
-                log.info(
+                LOG.info(
                         "Making the demonstration's tickets is interrupted; the next start goes on");
                 return sent;
             }
@@ -128,7 +128,7 @@ final class DemoSeed implements DisposableBean {
                 throw rejection;
             }
             // Somebody has used the ticket meanwhile, as one does in a demonstration.
-            log.debug("{} was turned down: {}", command, rejection.reason());
+            LOG.debug("{} was turned down: {}", command, rejection.reason());
         }
     }
 

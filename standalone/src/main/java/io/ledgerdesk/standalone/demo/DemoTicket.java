@@ -170,9 +170,7 @@ final class DemoTicket {
         passes(Duration.ofHours(40));
         step(user, new ReopenTicket(id, user, oneOf(spoken(texts.reopenings()), random), clock));
         passes(Duration.ofHours(8));
-        String answer =
-                texts.afterReopening()
-                        .getOrDefault(conversation.language(), texts.afterReopening().get("en"));
+        String answer = spoken(texts.afterReopening());
         step(agent, new PostReply(id, nextId(), agent, answer, List.of(), clock));
         close();
     }
@@ -188,9 +186,10 @@ final class DemoTicket {
         }
     }
 
-    private List<String> spoken(Map<String, List<String>> byLanguage) {
-        return byLanguage.getOrDefault(
-                conversation.language(), byLanguage.getOrDefault("en", List.of("…")));
+    /** What is said in the conversation's language, or else in English. */
+    private <T> T spoken(Map<String, T> byLanguage) {
+        T own = byLanguage.get(conversation.language());
+        return own == null ? Objects.requireNonNull(byLanguage.get("en")) : own;
     }
 
     private void step(Actor actor, TicketCommand command) {

@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  */
 final class Binaries {
 
-    private static final Logger log = LoggerFactory.getLogger(Binaries.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Binaries.class);
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
 
@@ -113,7 +113,7 @@ final class Binaries {
             if (Files.isDirectory(home)) {
                 return home;
             }
-            log.info("Unpacking PostgreSQL to {}", home);
+            LOG.info("Unpacking PostgreSQL to {}", home);
             Files.createDirectories(parent);
             Path staging = Files.createTempDirectory(parent, "unpacking-");
             unpack(archive, staging);

@@ -31,7 +31,7 @@ final class Cluster {
     static final String DIRECTORY = "postgres";
     static final String PASSWORD = "postgres.password";
 
-    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final String STAGING = "postgres.initdb-";
     private static final String SETTINGS = "ledgerdesk.conf";
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(5);
@@ -77,11 +77,38 @@ final class Cluster {
         }
     }
 
+    /**
+     * PostgreSQL insists on owning its data. Root, in its user namespace, cannot even enter what
+     * belongs to others.
+     */
+    static void checkOwner(DataDirectory data) {
+        long me = new UnixSystem().getUid();
+        List<Path> places = new ArrayList<>(List.of(data.resolve(DIRECTORY)));
+        if (me == 0) {
+            places.add(data.path());
+        }
+        try {
+            for (Path place : places) {
+                if (Files.exists(place)
+                        && ((Number) Files.getAttribute(place, "unix:uid")).longValue() != me) {
+                    throw new StartRefused(
+                            place
+                                    + " belongs to "
+                                    + Files.getOwner(place).getName()
+                                    + ". Start Ledgerdesk as that user, or set DATA_DIR to another"
+                                    + " directory.");
+                }
+            }
+        } catch (IOException e) {
+            throw new StartRefused(data.path() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     private void deleteInterruptedMakings() throws IOException {
         try (DirectoryStream<Path> leftovers =
                 Files.newDirectoryStream(data.path(), STAGING + "*")) {
             for (Path leftover : leftovers) {
-                log.info("Deleting {}, whose making was interrupted", leftover);
+                LOG.info("Deleting {}, whose making was interrupted", leftover);
                 Trees.delete(leftover);
             }
         }
@@ -125,15 +152,6 @@ final class Cluster {
                             + " is missing. Restore a backup, or move the directory away to start"
                             + " empty.");
         }
-        if (new UnixSystem().getUid()
-                != ((Number) Files.getAttribute(directory, "unix:uid")).longValue()) {
-            throw new StartRefused(
-                    "The PostgreSQL data in "
-                            + directory
-                            + " belongs to "
-                            + Files.getOwner(directory).getName()
-                            + ". Start Ledgerdesk as that user.");
-        }
         String version = Files.readString(versionFile).strip();
         if (!version.equals(Integer.toString(binaries.majorVersion()))) {
             throw new StartRefused(
@@ -159,12 +177,12 @@ final class Cluster {
     /** Kept, not deleted: it costs little, and somebody may know better. */
     private void setAside() throws IOException {
         Path aside = data.resolve("postgres.incomplete-" + System.currentTimeMillis());
-        log.warn("{} holds no PostgreSQL cluster; moved to {}", directory, aside);
+        LOG.warn("{} holds no PostgreSQL cluster; moved to {}", directory, aside);
         Files.move(directory, aside, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private String make() throws IOException {
-        log.info("Making a PostgreSQL {} cluster in {}", binaries.majorVersion(), directory);
+        LOG.info("Making a PostgreSQL {} cluster in {}", binaries.majorVersion(), directory);
         String password = data.secretOrNew(PASSWORD);
         Path staging = Files.createTempDirectory(data.path(), STAGING);
         Command made = initdb(staging, letterClasses());

@@ -34,10 +34,10 @@ import java.util.regex.Pattern;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private static final String NAME = "ledgerdesk";
-    private static final String LOG = "postgres.log";
+    private static final String SERVER_LOG = "postgres.log";
     private static final long LOG_LIMIT = 10L * 1024 * 1024;
     private static final int NEWS_LIMIT = 20_000;
     private static final int ATTEMPTS = 10;
@@ -78,6 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws StartRefused when that is not possible
      */
     public static EmbeddedPostgres start(DataDirectory data, Path programs) {
+        Cluster.checkOwner(data);
         Binaries binaries = Binaries.unpackedBelow(programs);
         Cluster cluster = new Cluster(data, binaries);
         String password = cluster.prepare();
@@ -86,7 +87,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 new EmbeddedPostgres(binaries, cluster.directory(), port, password);
         try {
             started.makeDatabase();
-            log.info("PostgreSQL {} runs on 127.0.0.1:{}", binaries.majorVersion(), port);
+            LOG.info("PostgreSQL {} runs on 127.0.0.1:{}", binaries.majorVersion(), port);
             return started;
         } catch (SQLException e) {
             started.close();
@@ -95,7 +96,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static int startServer(DataDirectory data, Binaries binaries, Cluster cluster) {
-        Path serverLog = data.resolve(LOG);
+        Path serverLog = data.resolve(SERVER_LOG);
         String failure = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             stopOrphan(binaries, cluster.directory());
@@ -141,7 +142,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         long pid = left.get().pid();
         switch (left.get().standing(cluster)) {
             case SERVES_THE_CLUSTER -> {
-                log.warn("Stopping the PostgreSQL server {} that a killed Ledgerdesk left", pid);
+                LOG.warn("Stopping the PostgreSQL server {} that a killed Ledgerdesk left", pid);
                 if (!stop(binaries, cluster)) {
                     throw new StartRefused(
                             "The PostgreSQL server that a killed Ledgerdesk left, process "
@@ -151,7 +152,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             case GONE, FOREIGN -> {
                 // The server would not start over a file whose process id now belongs to another.
-                log.warn("PostgreSQL was killed (process {}); it recovers now", pid);
+                LOG.warn("PostgreSQL was killed (process {}); it recovers now", pid);
                 try {
                     Files.deleteIfExists(Postmaster.file(cluster));
                 } catch (IOException e) {
@@ -211,7 +212,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (Files.size(serverLog) > LOG_LIMIT) {
                 Files.move(
                         serverLog,
-                        serverLog.resolveSibling(LOG + ".1"),
+                        serverLog.resolveSibling(SERVER_LOG + ".1"),
                         StandardCopyOption.REPLACE_EXISTING);
                 return 0;
             }
@@ -279,12 +280,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .orElseGet(CompletableFuture::new)
                 .thenRun(
                         () ->
-                                log.error(
+                                LOG.error(
                                         "PostgreSQL (process {}) has ended by itself; restart"
                                                 + " Ledgerdesk. The server's log is {} in the data"
                                                 + " directory",
                                         pid,
-                                        LOG));
+                                        SERVER_LOG));
     }
 
     /** Where the application connects to. */
@@ -306,7 +307,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         watch.cancel(false);
         if (!stop(binaries, cluster)) {
-            log.error("PostgreSQL does not stop; the next start will deal with it");
+            LOG.error("PostgreSQL does not stop; the next start will deal with it");
         }
     }
 }

@@ -2,6 +2,9 @@ package io.ledgerdesk.standalone.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.security.auth.module.UnixSystem;
 
 import io.ledgerdesk.standalone.datadir.DataDirectory;
 import io.ledgerdesk.standalone.datadir.StartRefused;
@@ -234,5 +237,16 @@ class EmbeddedPostgresLifecycleIT {
                 .withMessageContaining("PostgreSQL did not start")
                 .withMessageContaining("contains errors")
                 .withMessageContaining("postgres.log");
+    }
+
+    @Test
+    void dataOfAnotherUserIsRefused() throws IOException {
+        assumeThat(new UnixSystem().getUid()).as("only root can give files away").isZero();
+        Path cluster = Files.createDirectory(data.resolve(Cluster.DIRECTORY));
+        Files.setAttribute(cluster, "unix:uid", 65534);
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(this::start)
+                .withMessageContaining(cluster + " belongs to ")
+                .withMessageContaining("Start Ledgerdesk as that user");
     }
 }
