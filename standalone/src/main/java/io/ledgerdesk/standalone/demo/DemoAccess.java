@@ -28,8 +28,16 @@ record DemoAccess(String url, String adminKey, Map<String, String> tokens) {
 
     static final Duration VALIDITY = Duration.ofDays(30);
 
+    /**
+     * Signs the tokens.
+     *
+     * @param secret empty when tokens come from somebody else, of whom none can be had here
+     */
     static DemoAccess issue(String url, String adminKey, String secret, Instant now) {
         Map<String, String> tokens = new LinkedHashMap<>();
+        if (secret.isEmpty()) {
+            return new DemoAccess(url, adminKey, tokens);
+        }
         for (Requester requester : DemoPeople.REQUESTERS) {
             JWTClaimsSet.Builder claims =
                     claims(requester.id(), requester.name(), requester.email(), now)

@@ -39,6 +39,11 @@ class DemoAccessTest {
     }
 
     @Test
+    void whereTokensComeFromSomebodyElseThereAreNone() {
+        assertThat(DemoAccess.issue("http://127.0.0.1:7566", "key", "", NOW).tokens()).isEmpty();
+    }
+
+    @Test
     void aShellReadsTheVariablesAsTheyAre() {
         assertThat(access.asShellVariables())
                 .contains("LEDGERDESK=http://127.0.0.1:7566\n")
