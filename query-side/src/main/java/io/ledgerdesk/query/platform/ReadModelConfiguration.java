@@ -67,14 +67,15 @@ class ReadModelConfiguration {
     }
 
     @Bean
-    Reads reads(@Qualifier("readModelDataSource") DataSource dataSource) {
-        return new Reads(dataSource);
+    Reads reads(
+            @Qualifier("readModelDataSource") DataSource dataSource, ReadProperties properties) {
+        return new Reads(dataSource, properties.statementTimeout());
     }
 
-    @Bean(defaultCandidate = false)
-    @Qualifier("projectionJdbc")
-    JdbcTemplate projectionJdbc(@Qualifier("projectionDataSource") DataSource dataSource) {
-        return new JdbcTemplate(dataSource);
+    @Bean
+    ProjectionDatabase projectionDatabase(
+            @Qualifier("projectionDataSource") DataSource dataSource) {
+        return new ProjectionDatabase(new JdbcTemplate(dataSource));
     }
 
     @Bean(defaultCandidate = false)
@@ -121,7 +122,7 @@ class ReadModelConfiguration {
             EventStore eventStore,
             TokenStore tokenStore,
             @Qualifier("projectionTransactions") TransactionManager transactions,
-            @Qualifier("projectionJdbc") JdbcTemplate jdbc,
+            ProjectionDatabase database,
             Serializer serializer,
             ProjectionProgress progress,
             @Qualifier("progressTimer") ScheduledExecutorService timer,
@@ -130,8 +131,8 @@ class ReadModelConfiguration {
                 eventStore,
                 tokenStore,
                 transactions,
-                jdbc,
-                new StoredTokens(jdbc, serializer),
+                database.jdbc(),
+                new StoredTokens(database.jdbc(), serializer),
                 progress,
                 timer,
                 properties);

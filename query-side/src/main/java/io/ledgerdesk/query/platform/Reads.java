@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,24 +35,27 @@ public final class Reads {
     /** Connection exceptions, insufficient resources, operator intervention, system errors. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
 
-    private final JdbcOperations jdbc;
+    private final Snapshot snapshot;
     private final TransactionTemplate transactions;
 
     /**
      * Reads from here.
      *
      * @param dataSource whose sessions are read-only and see one snapshot per transaction
+     * @param bound on all that one query reads, rounded up to seconds
      */
-    public Reads(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+    public Reads(DataSource dataSource, Duration bound) {
+        this.snapshot = new Snapshot(new JdbcTemplate(dataSource));
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        transactions.setTimeout((int) Math.ceilDiv(bound.toMillis(), 1000));
     }
 
     /** Runs all of these queries on one snapshot, so that rows and counters agree. */
-    public <T> T inSnapshot(Function<JdbcOperations, T> read) {
+    public <T> T inSnapshot(Function<Snapshot, T> read) {
         try {
             return Objects.requireNonNull(
-                    transactions.execute(status -> read.apply(jdbc)), "a read answers something");
+                    transactions.execute(status -> read.apply(snapshot)),
+                    "a read answers something");
         } catch (DataAccessException | TransactionException e) {
             throw rejectionOr(e);
         }
@@ -60,7 +64,7 @@ public final class Reads {
     private static RuntimeException rejectionOr(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
         String state = cause == null ? null : cause.getSQLState();
-        if (QUERY_CANCELED.equals(state)) {
+        if (QUERY_CANCELED.equals(state) || failure instanceof TransactionTimedOutException) {
             LOG.warn("a read took too long and was cancelled");
             return new Rejection(
                     RejectionKind.UNAVAILABLE, "read_timeout", "The query took too long");

@@ -7,6 +7,7 @@ import io.ledgerdesk.query.platform.CounterTable;
 import io.ledgerdesk.query.platform.EventBatch;
 import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.StoredJson;
 import io.ledgerdesk.query.ticketview.TicketBatch;
@@ -30,9 +31,9 @@ final class TicketDetailProjection implements Projection {
     private final MultiRowInsert<ReadMark> marks;
     private final CounterTable<String> histories;
 
-    TicketDetailProjection(ReadModel readModel, JdbcOperations jdbc) {
+    TicketDetailProjection(ReadModel readModel, ProjectionDatabase database) {
         this.readModel = readModel;
-        this.jdbc = jdbc;
+        this.jdbc = database.jdbc();
         this.tickets = new TicketRowRepository(readModel, jdbc);
         this.threads = threadsIn(readModel.table("thread_entry"));
         this.marks = marksIn(readModel.table("read_mark"));

@@ -5,12 +5,12 @@ import io.ledgerdesk.api.ticket.query.FindTicketForAgent;
 import io.ledgerdesk.api.ticket.query.FindTicketOfRequester;
 import io.ledgerdesk.api.ticket.view.TicketDetail;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketViews;
 
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.List;
 
@@ -28,8 +28,8 @@ final class TicketDetailQueries {
     @QueryHandler
     TicketDetail handle(FindTicketOfRequester query) {
         return reads.inSnapshot(
-                jdbc -> {
-                    TicketRow ticket = existing(jdbc, query.ticketId());
+                snapshot -> {
+                    TicketRow ticket = existing(snapshot, query.ticketId());
                     if (!ticket.identity()
                             .requester()
                             .id()
@@ -39,8 +39,8 @@ final class TicketDetailQueries {
                     return new TicketDetail(
                             TicketViews.ofRequester(ticket),
                             MessageViews.of(
-                                    tickets.publicThread(jdbc, ticket.ticketId()),
-                                    tickets.marks(jdbc, ticket.ticketId())),
+                                    tickets.publicThread(snapshot, ticket.ticketId()),
+                                    tickets.marks(snapshot, ticket.ticketId())),
                             null);
                 });
     }
@@ -48,18 +48,18 @@ final class TicketDetailQueries {
     @QueryHandler
     TicketDetail handle(FindTicketForAgent query) {
         return reads.inSnapshot(
-                jdbc -> {
-                    TicketRow ticket = existing(jdbc, query.ticketId());
-                    List<ThreadEntry> thread = tickets.wholeThread(jdbc, ticket.ticketId());
+                snapshot -> {
+                    TicketRow ticket = existing(snapshot, query.ticketId());
+                    List<ThreadEntry> thread = tickets.wholeThread(snapshot, ticket.ticketId());
                     return new TicketDetail(
                             TicketViews.forAgent(ticket, MessageViews.internalNotes(thread)),
-                            MessageViews.of(thread, tickets.marks(jdbc, ticket.ticketId())),
-                            tickets.history(jdbc, ticket.identity().requester().id()));
+                            MessageViews.of(thread, tickets.marks(snapshot, ticket.ticketId())),
+                            tickets.history(snapshot, ticket.identity().requester().id()));
                 });
     }
 
-    private TicketRow existing(JdbcOperations jdbc, String ticketId) {
-        TicketRow ticket = tickets.ticket(jdbc, ticketId);
+    private TicketRow existing(Snapshot snapshot, String ticketId) {
+        TicketRow ticket = tickets.ticket(snapshot, ticketId);
         if (ticket == null) {
             throw TicketRejections.ticketNotFound();
         }

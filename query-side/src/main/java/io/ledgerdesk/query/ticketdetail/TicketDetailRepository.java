@@ -4,12 +4,12 @@ import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,32 +45,34 @@ final class TicketDetailRepository {
     }
 
     /** The ticket, or null when there is none of that id. */
-    @Nullable TicketRow ticket(JdbcOperations jdbc, String ticketId) {
+    @Nullable TicketRow ticket(Snapshot snapshot, String ticketId) {
         List<TicketRow> found =
-                jdbc.query(
-                        ticket,
-                        (row, number) -> TicketColumns.read(row),
-                        StoredText.storable(ticketId));
+                snapshot.jdbc()
+                        .query(
+                                ticket,
+                                (row, number) -> TicketColumns.read(row),
+                                StoredText.storable(ticketId));
         return found.isEmpty() ? null : found.getFirst();
     }
 
     /** Everything said, oldest first. */
-    List<ThreadEntry> wholeThread(JdbcOperations jdbc, String ticketId) {
-        return jdbc.query(wholeThread, (row, number) -> entry(row), ticketId);
+    List<ThreadEntry> wholeThread(Snapshot snapshot, String ticketId) {
+        return snapshot.jdbc().query(wholeThread, (row, number) -> entry(row), ticketId);
     }
 
     /** What the requester may see, oldest first; the rest does not leave the database. */
-    List<ThreadEntry> publicThread(JdbcOperations jdbc, String ticketId) {
-        return jdbc.query(publicThread, (row, number) -> entry(row), ticketId);
+    List<ThreadEntry> publicThread(Snapshot snapshot, String ticketId) {
+        return snapshot.jdbc().query(publicThread, (row, number) -> entry(row), ticketId);
     }
 
     /** Oldest first. */
-    List<ReadMark> marks(JdbcOperations jdbc, String ticketId) {
-        return jdbc.query(marks, (row, number) -> mark(row), ticketId);
+    List<ReadMark> marks(Snapshot snapshot, String ticketId) {
+        return snapshot.jdbc().query(marks, (row, number) -> mark(row), ticketId);
     }
 
-    UserHistory history(JdbcOperations jdbc, String requesterId) {
-        List<UserHistory> found = jdbc.query(history, (row, number) -> history(row), requesterId);
+    UserHistory history(Snapshot snapshot, String requesterId) {
+        List<UserHistory> found =
+                snapshot.jdbc().query(history, (row, number) -> history(row), requesterId);
         return found.isEmpty() ? new UserHistory(0, 0, null) : found.getFirst();
     }
 

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketlist;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
@@ -9,10 +10,8 @@ import io.ledgerdesk.query.platform.Reads;
 
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /** The read model {@code ticket-list}. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +21,8 @@ class TicketListConfiguration {
 
     @Bean
     TicketListProjection ticketListProjection(
-            ReadModelSchemas schemas, @Qualifier("projectionJdbc") JdbcOperations jdbc) {
-        return new TicketListProjection(schemas.ready(LIVE), jdbc);
+            ReadModelSchemas schemas, ProjectionDatabase database) {
+        return new TicketListProjection(schemas.ready(LIVE), database);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.ledgerdesk.query.platform.CounterDeltas;
 import io.ledgerdesk.query.platform.CounterTable;
 import io.ledgerdesk.query.platform.EventBatch;
 import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
 import io.ledgerdesk.query.ticketview.TicketChange;
@@ -27,9 +28,9 @@ final class TicketListProjection implements Projection {
     private final TicketRowRepository tickets;
     private final CounterTable<RequesterStatus> counts;
 
-    TicketListProjection(ReadModel readModel, JdbcOperations jdbc) {
+    TicketListProjection(ReadModel readModel, ProjectionDatabase database) {
         this.readModel = readModel;
-        this.jdbc = jdbc;
+        this.jdbc = database.jdbc();
         this.tickets = new TicketRowRepository(readModel, jdbc);
         this.counts =
                 CounterTable.<RequesterStatus>of(readModel.table("requester_count"))

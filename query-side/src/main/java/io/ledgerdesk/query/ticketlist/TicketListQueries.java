@@ -33,13 +33,15 @@ final class TicketListQueries {
         @Nullable TicketStatus status = WireNamed.find(TicketStatus.class, query.status());
         PageRequest page = query.page();
         return reads.inSnapshot(
-                jdbc -> {
-                    Map<String, Long> counts = tickets.counts(jdbc, query.requesterId());
+                snapshot -> {
+                    Map<String, Long> counts = tickets.counts(snapshot, query.requesterId());
                     long items = items(counts, query.status());
                     List<TicketView> views =
                             page.offset() >= items
                                     ? List.of()
-                                    : tickets.page(jdbc, query.requesterId(), status, page).stream()
+                                    : tickets
+                                            .page(snapshot, query.requesterId(), status, page)
+                                            .stream()
                                             .map(TicketViews::ofRequester)
                                             .toList();
                     return new RequesterTicketList(

@@ -3,13 +3,13 @@ package io.ledgerdesk.query.ticketlist;
 import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketOrder;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,14 +36,15 @@ final class TicketListRepository {
     }
 
     /** Number of tickets by the status's wire name; statuses without tickets are missing. */
-    Map<String, Long> counts(JdbcOperations jdbc, String requesterId) {
+    Map<String, Long> counts(Snapshot snapshot, String requesterId) {
         Map<String, Long> byStatus = new HashMap<>();
-        jdbc.query(
-                counts,
-                row -> {
-                    byStatus.put(row.getString("status"), row.getLong("tickets"));
-                },
-                StoredText.id(requesterId));
+        snapshot.jdbc()
+                .query(
+                        counts,
+                        row -> {
+                            byStatus.put(row.getString("status"), row.getLong("tickets"));
+                        },
+                        StoredText.id(requesterId));
         return byStatus;
     }
 
@@ -53,7 +54,7 @@ final class TicketListRepository {
      * @param status null for all
      */
     List<TicketRow> page(
-            JdbcOperations jdbc,
+            Snapshot snapshot,
             String requesterId,
             @Nullable TicketStatus status,
             PageRequest page) {
@@ -64,10 +65,11 @@ final class TicketListRepository {
         }
         arguments.add(page.limit());
         arguments.add(page.offset());
-        return jdbc.query(
-                pageSql(status, page),
-                (row, number) -> TicketColumns.read(row),
-                arguments.toArray());
+        return snapshot.jdbc()
+                .query(
+                        pageSql(status, page),
+                        (row, number) -> TicketColumns.read(row),
+                        arguments.toArray());
     }
 
     String pageSql(@Nullable TicketStatus status, PageRequest page) {

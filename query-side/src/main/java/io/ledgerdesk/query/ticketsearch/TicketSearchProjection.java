@@ -5,6 +5,7 @@ import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.CounterTable;
 import io.ledgerdesk.query.platform.EventBatch;
 import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
@@ -26,9 +27,9 @@ final class TicketSearchProjection implements Projection {
     private final CounterTable<Facet> facets;
     private final CounterTable<ClosingDay> closings;
 
-    TicketSearchProjection(ReadModel readModel, JdbcOperations jdbc) {
+    TicketSearchProjection(ReadModel readModel, ProjectionDatabase database) {
         this.readModel = readModel;
-        this.jdbc = jdbc;
+        this.jdbc = database.jdbc();
         this.tickets = new TicketRowRepository(readModel, jdbc);
         this.texts = new TextRepository(readModel, jdbc);
         this.facets =

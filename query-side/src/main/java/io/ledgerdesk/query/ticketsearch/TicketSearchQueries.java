@@ -6,11 +6,11 @@ import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.api.ticket.view.Pagination;
 import io.ledgerdesk.api.ticket.view.TicketView;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketViews;
 
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.JdbcOperations;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -37,30 +37,32 @@ final class TicketSearchQueries {
     @QueryHandler
     AgentTicketList handle(SearchTicketsByWords query) {
         return reads.inSnapshot(
-                jdbc -> {
+                snapshot -> {
                     AgentStats stats =
                             Statistics.of(
-                                    tickets.facets(jdbc),
-                                    tickets.closedOnDayOf(jdbc, clock.instant()));
-                    long items = items(jdbc, query, stats);
+                                    tickets.facets(snapshot),
+                                    tickets.closedOnDayOf(snapshot, clock.instant()));
+                    long items = items(snapshot, query, stats);
                     return new AgentTicketList(
                             query.filters().page().offset() >= items
                                     ? List.of()
-                                    : views(jdbc, tickets.page(jdbc, query)),
+                                    : views(snapshot, tickets.page(snapshot, query)),
                             Pagination.of(query.filters().page(), items),
                             stats);
                 });
     }
 
-    private long items(JdbcOperations jdbc, SearchTicketsByWords query, AgentStats stats) {
+    private long items(Snapshot snapshot, SearchTicketsByWords query, AgentStats stats) {
         SearchTickets filters = query.filters();
         if (SearchSql.isImpossible(filters)) {
             return 0;
         }
         if (filters.search() != null || query.words() != null) {
-            return tickets.count(jdbc, query);
+            return tickets.count(snapshot, query);
         }
-        return isUnfiltered(filters) ? stats.totalTickets() : tickets.sumOfFacets(jdbc, filters);
+        return isUnfiltered(filters)
+                ? stats.totalTickets()
+                : tickets.sumOfFacets(snapshot, filters);
     }
 
     private static boolean isUnfiltered(SearchTickets filters) {
@@ -71,8 +73,8 @@ final class TicketSearchQueries {
                 && !filters.unassigned();
     }
 
-    private List<TicketView> views(JdbcOperations jdbc, List<TicketRow> page) {
-        Map<String, String> notes = tickets.internalNotes(jdbc, page);
+    private List<TicketView> views(Snapshot snapshot, List<TicketRow> page) {
+        Map<String, String> notes = tickets.internalNotes(snapshot, page);
         return page.stream()
                 .map(ticket -> TicketViews.forAgent(ticket, notes.get(ticket.ticketId())))
                 .toList();

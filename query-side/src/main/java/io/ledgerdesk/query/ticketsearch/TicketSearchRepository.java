@@ -3,11 +3,11 @@ package io.ledgerdesk.query.ticketsearch;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,73 +39,84 @@ final class TicketSearchRepository {
                         + " WHERE ticket_id = ANY (?::text[]) ORDER BY ticket_id, sequence";
     }
 
-    List<TicketRow> page(JdbcOperations jdbc, SearchTicketsByWords search) {
+    List<TicketRow> page(Snapshot snapshot, SearchTicketsByWords search) {
         SearchSql.Statement page = sql.page(search, search.filters().page());
-        return jdbc.query(
-                page.sql(), (row, number) -> TicketColumns.read(row), page.arguments().toArray());
+        return snapshot.jdbc()
+                .query(
+                        page.sql(),
+                        (row, number) -> TicketColumns.read(row),
+                        page.arguments().toArray());
     }
 
     /** How many tickets match, found by looking. */
-    long count(JdbcOperations jdbc, SearchTicketsByWords search) {
-        return number(jdbc, sql.count(search));
+    long count(Snapshot snapshot, SearchTicketsByWords search) {
+        return number(snapshot, sql.count(search));
     }
 
     /** How many tickets pass the filters, from the counters. */
-    long sumOfFacets(JdbcOperations jdbc, SearchTickets filters) {
-        return number(jdbc, sql.sumOfFacets(filters));
+    long sumOfFacets(Snapshot snapshot, SearchTickets filters) {
+        return number(snapshot, sql.sumOfFacets(filters));
     }
 
-    private static long number(JdbcOperations jdbc, SearchSql.Statement statement) {
+    private static long number(Snapshot snapshot, SearchSql.Statement statement) {
         @Nullable Long number =
-                jdbc.queryForObject(statement.sql(), Long.class, statement.arguments().toArray());
+                snapshot.jdbc()
+                        .queryForObject(
+                                statement.sql(), Long.class, statement.arguments().toArray());
         return TicketColumns.present(number);
     }
 
-    List<FacetSums> facets(JdbcOperations jdbc) {
-        return jdbc.query(
-                facets,
-                (row, number) ->
-                        new FacetSums(
-                                row.getString("status"),
-                                row.getString("priority"),
-                                row.getString("category"),
-                                row.getLong("tickets"),
-                                row.getLong("responded"),
-                                row.getLong("response_millis"),
-                                row.getLong("resolved"),
-                                row.getLong("resolution_millis")));
+    List<FacetSums> facets(Snapshot snapshot) {
+        return snapshot.jdbc()
+                .query(
+                        facets,
+                        (row, number) ->
+                                new FacetSums(
+                                        row.getString("status"),
+                                        row.getString("priority"),
+                                        row.getString("category"),
+                                        row.getLong("tickets"),
+                                        row.getLong("responded"),
+                                        row.getLong("response_millis"),
+                                        row.getLong("resolved"),
+                                        row.getLong("resolution_millis")));
     }
 
     /** How many of the closed tickets were closed on the UTC day of an instant. */
-    long closedOnDayOf(JdbcOperations jdbc, Instant instant) {
-        return jdbc.queryForList(closedOn, Long.class, ClosingDay.of(instant).day()).stream()
+    long closedOnDayOf(Snapshot snapshot, Instant instant) {
+        return snapshot
+                .jdbc()
+                .queryForList(closedOn, Long.class, ClosingDay.of(instant).day())
+                .stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** All notes of each ticket that has any, in one text each. */
-    Map<String, String> internalNotes(JdbcOperations jdbc, List<TicketRow> tickets) {
+    Map<String, String> internalNotes(Snapshot snapshot, List<TicketRow> tickets) {
         Map<String, String> byTicket = new HashMap<>();
-        jdbc.query(
-                notes,
-                statement ->
-                        statement.setArray(
-                                1,
-                                statement
-                                        .getConnection()
-                                        .createArrayOf(
-                                                "text",
-                                                tickets.stream()
-                                                        .map(TicketRow::ticketId)
-                                                        .toArray())),
-                row -> {
-                    String line =
-                            InternalNotes.line(
-                                    TicketColumns.present(TicketColumns.instant(row, "created_at")),
-                                    row.getString("agent_name"),
-                                    row.getString("note"));
-                    byTicket.merge(row.getString("ticket_id"), line, InternalNotes::append);
-                });
+        snapshot.jdbc()
+                .query(
+                        notes,
+                        statement ->
+                                statement.setArray(
+                                        1,
+                                        statement
+                                                .getConnection()
+                                                .createArrayOf(
+                                                        "text",
+                                                        tickets.stream()
+                                                                .map(TicketRow::ticketId)
+                                                                .toArray())),
+                        row -> {
+                            String line =
+                                    InternalNotes.line(
+                                            TicketColumns.present(
+                                                    TicketColumns.instant(row, "created_at")),
+                                            row.getString("agent_name"),
+                                            row.getString("note"));
+                            byTicket.merge(row.getString("ticket_id"), line, InternalNotes::append);
+                        });
         return byTicket;
     }
 }

@@ -110,7 +110,10 @@ class WiringIT {
         assertThatThrownBy(
                         () ->
                                 reads.inSnapshot(
-                                        jdbc -> jdbc.update("DELETE FROM ticket_list_v1.ticket")))
+                                        snapshot ->
+                                                snapshot.jdbc()
+                                                        .update(
+                                                                "DELETE FROM ticket_list_v1.ticket")))
                 .hasMessageContaining("read-only transaction");
     }
 

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketdetail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
@@ -48,7 +49,9 @@ class TicketDetailProjectionIT {
     void aRebuildFromTheLogIsTheSameRowByRow() {
         assertThat(
                         querySide.rebuild(
-                                shadow -> new TicketDetailProjection(shadow, querySide.jdbc()),
+                                shadow ->
+                                        new TicketDetailProjection(
+                                                shadow, querySide.bean(ProjectionDatabase.class)),
                                 "ticket-detail"))
                 .isEqualTo(live);
     }

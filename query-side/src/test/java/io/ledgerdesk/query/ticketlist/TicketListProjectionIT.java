@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
@@ -46,7 +47,9 @@ class TicketListProjectionIT {
     void aRebuildFromTheLogIsTheSameRowByRow() {
         assertThat(
                         querySide.rebuild(
-                                shadow -> new TicketListProjection(shadow, querySide.jdbc()),
+                                shadow ->
+                                        new TicketListProjection(
+                                                shadow, querySide.bean(ProjectionDatabase.class)),
                                 "ticket-list"))
                 .isEqualTo(live);
     }

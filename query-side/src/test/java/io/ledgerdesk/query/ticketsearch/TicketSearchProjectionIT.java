@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
@@ -50,7 +51,9 @@ class TicketSearchProjectionIT {
     void aRebuildFromTheLogIsTheSameRowByRow() {
         assertThat(
                         querySide.rebuild(
-                                shadow -> new TicketSearchProjection(shadow, querySide.jdbc()),
+                                shadow ->
+                                        new TicketSearchProjection(
+                                                shadow, querySide.bean(ProjectionDatabase.class)),
                                 "ticket-search"))
                 .isEqualTo(live);
     }
