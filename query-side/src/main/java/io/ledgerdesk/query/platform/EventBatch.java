@@ -10,6 +10,10 @@ import java.util.function.Consumer;
 /**
  * The events of one unit of work, written all at once just before it commits: one statement per
  * table and batch instead of one per event, in the transaction that also stores the token.
+ *
+ * <p>The processor stores the token first. Its row stays locked until the commit, so a node that
+ * has taken over a segment reads what the former owner wrote, and one that has lost it writes
+ * nothing.
  */
 public final class EventBatch<E> {
 

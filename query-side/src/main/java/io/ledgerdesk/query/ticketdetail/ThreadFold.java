@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketdetail;
 
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
+import io.ledgerdesk.api.ticket.Assignee;
 import io.ledgerdesk.api.ticket.Attachment;
 import io.ledgerdesk.api.ticket.StatusChangeCause;
 import io.ledgerdesk.api.ticket.TicketStatus;
@@ -46,14 +47,7 @@ final class ThreadFold {
             case InternalNoteAdded e ->
                     said(e, context, e.noteId(), e.agent(), e.text(), e.attachments(), true);
             case TicketAssigned e ->
-                    system(
-                            e,
-                            context,
-                            SYSTEM_NAME,
-                            "Ticket assigned to "
-                                    + (e.assignee().name() == null
-                                            ? "admin"
-                                            : e.assignee().name()));
+                    system(e, context, SYSTEM_NAME, "Ticket assigned to " + nameOf(e.assignee()));
             case TicketUnassigned e -> system(e, context, SYSTEM_NAME, "Ticket unassigned");
             case TicketPriorityChanged e ->
                     system(
@@ -81,6 +75,11 @@ final class ThreadFold {
             case TicketTagsRemoved e -> null;
             case MessagesRead e -> null;
         };
+    }
+
+    private static String nameOf(Assignee assignee) {
+        String name = assignee.name();
+        return name == null || name.isBlank() ? "admin" : name;
     }
 
     private static boolean isByUser(Actor actor) {

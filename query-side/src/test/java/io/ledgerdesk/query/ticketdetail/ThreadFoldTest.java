@@ -57,6 +57,7 @@ class ThreadFoldTest {
     void theSystemTellsOfAssignments() {
         assertSystem(story.assigned(TicketStory.BEN), "System", "Ticket assigned to Ben Okri");
         assertSystem(story.assigned(new Assignee("x", null)), "System", "Ticket assigned to admin");
+        assertSystem(story.assigned(new Assignee("y", " ")), "System", "Ticket assigned to admin");
         assertSystem(story.unassigned(), "System", "Ticket unassigned");
     }
 
