@@ -6,6 +6,8 @@ import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.standalone.demo.DemoTexts.Conversation;
 import io.ledgerdesk.standalone.demo.DemoTexts.Person;
 
+import org.jspecify.annotations.Nullable;
+
 import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -54,27 +56,23 @@ final class DemoPast {
 
     private static DemoTicket ticket(int index, Instant end, DemoTexts texts) {
         Random random = new Random((SEED + index) * SCATTER);
-        Conversation conversation = oneOf(texts.conversations(), random);
-        Requester requester = requester(index, conversation, texts, random);
+        Requester known = knownRequester(index);
+        Conversation conversation =
+                oneOf(known == null ? texts.conversations() : texts.conversationsIn("en"), random);
+        Requester requester =
+                known == null
+                        ? asRequester(oneOf(texts.peopleWhoSpeak(conversation.language()), random))
+                        : known;
         Instant openedAt = openedAt(index, end, random);
         return new DemoTicket(index, texts, conversation, requester, openedAt, random);
     }
 
-    private static Requester requester(
-            int index, Conversation conversation, DemoTexts texts, Random random) {
-        if (conversation.language().equals("en")) {
-            if (index % 7 == 2) {
-                return DemoPeople.ASHA;
-            }
-            if (index % 10 == 5) {
-                return DemoPeople.DANIEL;
-            }
+    /** Those whom there are tokens for have a share of the tickets, some of them fresh. */
+    private static @Nullable Requester knownRequester(int index) {
+        if (index % 12 == 2) {
+            return DemoPeople.ASHA;
         }
-        List<Person> speakers =
-                texts.people().stream()
-                        .filter(person -> person.language().equals(conversation.language()))
-                        .toList();
-        return asRequester(oneOf(speakers, random));
+        return index % 17 == 5 ? DemoPeople.DANIEL : null;
     }
 
     private static Requester asRequester(Person person) {

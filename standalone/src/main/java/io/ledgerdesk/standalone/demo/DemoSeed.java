@@ -95,8 +95,7 @@ final class DemoSeed implements DisposableBean {
             }
             String ticketId = step.command().ticketId();
             Instant done = doneUntil.computeIfAbsent(ticketId, this::doneUntil);
-            if (step.command().at().isAfter(done)) {
-                send(step, correlation);
+            if (step.command().at().isAfter(done) && send(step, correlation)) {
                 sent++;
             }
         }
@@ -117,18 +116,20 @@ final class DemoSeed implements DisposableBean {
                 .map(event -> (TicketEvent) event.getPayload());
     }
 
-    private void send(DemoStep step, String correlation) {
+    /** Whether it changed anything. */
+    private boolean send(DemoStep step, String correlation) {
         TicketCommand command = withNumber(step.command());
         CommandOrigin origin =
                 new CommandOrigin(step.actor(), correlation, correlation, "loopback", SOURCE);
         try {
-            dispatch.send(command, TicketOutcome.class, origin);
+            return dispatch.send(command, TicketOutcome.class, origin).position() != null;
         } catch (Rejection rejection) {
             if (rejection.kind() == RejectionKind.UNAVAILABLE) {
                 throw rejection;
             }
             // Somebody has used the ticket meanwhile, as one does in a demonstration.
             LOG.debug("{} was turned down: {}", command, rejection.reason());
+            return false;
         }
     }
 

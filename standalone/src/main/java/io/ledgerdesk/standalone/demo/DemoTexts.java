@@ -54,6 +54,14 @@ record DemoTexts(
      */
     record Turn(String by, String text) {}
 
+    List<Conversation> conversationsIn(String language) {
+        return conversations.stream().filter(it -> it.language().equals(language)).toList();
+    }
+
+    List<Person> peopleWhoSpeak(String language) {
+        return people.stream().filter(it -> it.language().equals(language)).toList();
+    }
+
     static DemoTexts load() {
         try (InputStream in =
                 Objects.requireNonNull(DemoTexts.class.getResourceAsStream(RESOURCE))) {
