@@ -10,6 +10,10 @@ public class EventLogUnavailable extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
+    EventLogUnavailable(String reason) {
+        this(new IllegalStateException(reason));
+    }
+
     EventLogUnavailable(Throwable cause) {
         super(
                 RejectionKind.UNAVAILABLE,

@@ -19,8 +19,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The event log in one PostgreSQL table. An append is one multi-row insert in a transaction of its
- * own: one round trip, one flush of the write-ahead log, no lock held while a command is decided.
+ * The event log in one PostgreSQL table. An append is part of one multi-row insert in a transaction
+ * of its own, shared with the other appends of that moment (see {@link AppendGroups}): one round
+ * trip, one flush of the write-ahead log, no lock held while a command is decided.
  */
 public final class PostgresEventLog implements EventLog {
 
@@ -40,7 +41,11 @@ public final class PostgresEventLog implements EventLog {
                     + " recorded_at, (extract(epoch FROM clock_timestamp() - recorded_at) * 1000)"
                     + "::bigint AS age, payload, metadata FROM event_log.event ";
 
+    /** Longer than a statement may take, so that a group's outcome is known before. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
     private final DataSource dataSource;
+    private final AppendGroups groups = new AppendGroups(this::insertAll, LONGEST_WAIT);
 
     public PostgresEventLog(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -52,6 +57,10 @@ public final class PostgresEventLog implements EventLog {
             throw new IllegalArgumentException(
                     "an append takes 1 to " + MOST_EVENTS_PER_APPEND + " events");
         }
+        return groups.append(events);
+    }
+
+    private List<Long> insertAll(List<NewEvent> events) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(insert(events.size()))) {
             int parameter = 1;
