@@ -16,11 +16,13 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** Puts a type of aggregate to work: repository with cache and locks, snapshots, handlers. */
 public final class AggregateHost {
@@ -46,10 +48,14 @@ public final class AggregateHost {
     /**
      * Subscribes all command handlers of an aggregate.
      *
+     * @param commands what all its commands have in common
+     * @param target the id of the aggregate that a command is for; asked instead of looking for an
+     *     annotation in each command anew, which costs more than deciding
      * @param resources what its handlers take as parameters, besides messages and their parts
      * @return ends the subscriptions
      */
-    public <T> Registration host(Class<T> type, List<?> resources) {
+    public <T, C> Registration host(
+            Class<T> type, Class<C> commands, Function<C, String> target, List<?> resources) {
         ParameterResolverFactory parameters =
                 MultiParameterResolverFactory.ordered(
                         ClasspathParameterResolverFactory.forClass(type),
@@ -60,6 +66,11 @@ public final class AggregateHost {
                 .aggregateType(type)
                 .aggregateModel(model)
                 .parameterResolverFactory(parameters)
+                .commandTargetResolver(
+                        command -> {
+                            Object id = target.apply(commands.cast(command.getPayload()));
+                            return new VersionedAggregateIdentifier(id, null);
+                        })
                 .repository(repository(type, model, snapshotter(model, parameters)))
                 .build()
                 .subscribe(bus);

@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.ticket;
 
 import io.ledgerdesk.api.EventType;
+import io.ledgerdesk.api.ticket.command.TicketCommand;
 import io.ledgerdesk.command.platform.AggregateHost;
 import io.ledgerdesk.command.platform.AggregateRefusals;
 
@@ -34,7 +35,8 @@ public class TicketConfiguration {
 
     @Bean(destroyMethod = "cancel")
     Registration ticketHandlers(AggregateHost host, TicketPolicy policy) {
-        return host.host(Ticket.class, List.of(policy));
+        return host.host(
+                Ticket.class, TicketCommand.class, TicketCommand::ticketId, List.of(policy));
     }
 
     @Bean

@@ -10,20 +10,23 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The smallest aggregate that can decide to change, to do nothing, and to reject. */
 class Counter {
 
-    record Start(@TargetAggregateIdentifier String id) {}
+    sealed interface Command {
+        String id();
+    }
 
-    record Add(@TargetAggregateIdentifier String id, int amount) {}
+    record Start(String id) implements Command {}
+
+    record Add(String id, int amount) implements Command {}
 
     /** Does nothing when the value is already as high. */
-    record RaiseTo(@TargetAggregateIdentifier String id, int value) {}
+    record RaiseTo(String id, int value) implements Command {}
 
     /** Rejected when the value is lower. */
-    record Withdraw(@TargetAggregateIdentifier String id, int amount) {}
+    record Withdraw(String id, int amount) implements Command {}
 
     record Started(String id) {}
 

@@ -46,7 +46,7 @@ final class MemoryNode {
         EventStore eventStore = EmbeddedEventStore.builder().storageEngine(log).build();
         CommandBus bus = CommandPlatformConfiguration.bus(eventStore);
         new AggregateHost(bus, eventStore, Runnable::run, properties)
-                .host(Counter.class, List.of());
+                .host(Counter.class, Counter.Command.class, Counter.Command::id, List.of());
         return new MemoryNode(new CommandDispatch(bus, new Refusals(), properties));
     }
 
