@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>below an event that was recorded longer ago than the timeout, no gap is noted at all (its
  *       position was taken before that event's);
- *   <li>a gap that was noted is forgotten once the timeout has passed since.
+ *   <li>a gap that was noted is forgotten once a look into the log, begun after the timeout had
+ *       passed, has found it empty still.
  * </ul>
  */
 final class GapTracker {
@@ -62,13 +63,20 @@ final class GapTracker {
         return token;
     }
 
-    /** Forgets the gaps that nobody will fill any more. */
-    void forgetOldGaps() {
-        if (notedAt.isEmpty()) {
-            return;
-        }
-        long now = nanoClock.getAsLong();
-        if (notedAt.values().removeIf(since -> now - since > gapTimeoutNanos)) {
+    /** To be taken before a look into the log, for {@link #forgetGapsOlderThan}. */
+    long now() {
+        return nanoClock.getAsLong();
+    }
+
+    /**
+     * Forgets the gaps that nobody will fill any more: those that were too old already when a look
+     * began that has found them empty still. However long ago the look before was, each gap gets
+     * one after its time is over.
+     *
+     * @param lookBegan as {@link #now} told
+     */
+    void forgetGapsOlderThan(long lookBegan) {
+        if (notedAt.values().removeIf(since -> lookBegan - since > gapTimeoutNanos)) {
             token =
                     GapAwareTrackingToken.newInstance(
                             token.getIndex(),

@@ -176,7 +176,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     /** Reads on from a reader's place and moves it to the end of what was read. */
     List<TrackedDomainEventData<byte[]>> trackedBatch(GapTracker place, int limit) {
-        place.forgetOldGaps();
+        long lookBegan = place.now();
         List<LoggedEvent> events =
                 log.readAfter(place.token().getIndex(), place.token().getGaps(), limit);
         List<TrackedDomainEventData<byte[]>> batch = new ArrayList<>(events.size());
@@ -185,6 +185,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
                     new TrackedDomainEventData<>(
                             place.advanceTo(event), new LoggedEventData(event)));
         }
+        place.forgetGapsOlderThan(lookBegan);
         return batch;
     }
 

@@ -51,15 +51,15 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void wake() {
         lookAgain.set(true);
-        Runnable callback = onAvailable;
-        if (callback != null) {
-            callback.run();
-        }
         lock.lock();
         try {
             woken.signalAll();
         } finally {
             lock.unlock();
+        }
+        Runnable callback = onAvailable;
+        if (callback != null) {
+            callback.run();
         }
     }
 

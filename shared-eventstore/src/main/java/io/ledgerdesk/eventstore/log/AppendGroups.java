@@ -1,5 +1,7 @@
 package io.ledgerdesk.eventstore.log;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,7 @@ final class AppendGroups {
 
     private void write(List<WaitingAppend> group) {
         if (group.size() == 1) {
-            writeAlone(group.getFirst());
+            writeEachAlone(group);
             return;
         }
         List<NewEvent> events = new ArrayList<>();
@@ -115,17 +117,40 @@ final class AppendGroups {
                 from = to;
             }
         } catch (SequenceConflict conflict) {
-            group.forEach(this::writeAlone);
+            writeEachAlone(group);
         } catch (RuntimeException e) {
             group.forEach(append -> append.fail(e));
         }
     }
 
-    private void writeAlone(WaitingAppend append) {
+    /**
+     * Stops at the first sign that the database is away: its others would wait in vain, in turn.
+     */
+    private void writeEachAlone(List<WaitingAppend> group) {
+        @Nullable RuntimeException away = null;
+        for (WaitingAppend append : group) {
+            if (append.state() == WaitingAppend.State.ENDED) {
+                continue;
+            }
+            if (away == null) {
+                away = writeAlone(append);
+            } else {
+                append.fail(away);
+            }
+        }
+    }
+
+    /** Answers why the database could not be reached; null if it could. */
+    private @Nullable RuntimeException writeAlone(WaitingAppend append) {
         try {
             append.answer(insert.apply(append.events()));
+            return null;
+        } catch (SequenceConflict conflict) {
+            append.fail(conflict);
+            return null;
         } catch (RuntimeException e) {
             append.fail(e);
+            return e;
         }
     }
 }

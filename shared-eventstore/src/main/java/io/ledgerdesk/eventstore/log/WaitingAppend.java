@@ -68,13 +68,13 @@ final class WaitingAppend {
         return state;
     }
 
-    /** What became of it. */
+    /** What became of it; who asks too early has given up, and is not written from then on. */
     synchronized List<Long> outcome() {
+        if (state != State.ENDED) {
+            fail(new EventLogUnavailable("no answer from the database in time"));
+        }
         if (failure != null) {
             throw failure;
-        }
-        if (state != State.ENDED) {
-            throw new EventLogUnavailable("no answer from the database in time");
         }
         return positions;
     }

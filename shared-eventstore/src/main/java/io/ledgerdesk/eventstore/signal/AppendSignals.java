@@ -1,11 +1,15 @@
 package io.ledgerdesk.eventstore.signal;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Wakes whoever tails the log when something was appended, in this process or another. */
 public final class AppendSignals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AppendSignals.class);
     private static final String CHANNEL = "appended";
 
     private final SignalBus bus;
@@ -34,6 +38,13 @@ public final class AppendSignals {
     }
 
     private void wake() {
-        listeners.forEach(Runnable::run);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                // The append is durable: whoever could not be woken must not make it look failed.
+                LOG.warn("A reader of the log could not be woken and will look by itself", e);
+            }
+        }
     }
 }

@@ -39,6 +39,10 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
     private static final String NOTIFY_CHANNEL = "ledgerdesk_signal";
     private static final int LONGEST_PAYLOAD = 4000;
     private static final int MOST_PENDING = 10_000;
+
+    /** After which a connection without work is tried. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final PostgresDatabase database;
@@ -81,8 +85,9 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
         }
         lock.lock();
         try {
-            if (pending.size() < MOST_PENDING) {
-                pending.put(new Topic(channel, key), payload);
+            Topic topic = new Topic(channel, key);
+            if (pending.size() < MOST_PENDING || pending.containsKey(topic)) {
+                pending.put(topic, payload);
                 somethingToSend.signal();
             }
         } finally {
@@ -113,22 +118,15 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
                 "signal sender",
                 connection -> {
                     try (PreparedStatement notify =
-                            connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+                                    connection.prepareStatement("SELECT pg_notify(?, ?)");
+                            Statement alive = connection.createStatement()) {
                         while (running) {
                             Map<Topic, String> batch = takePending();
-                            if (!batch.isEmpty()) {
-                                for (Map.Entry<Topic, String> signal : batch.entrySet()) {
-                                    notify.setString(1, NOTIFY_CHANNEL);
-                                    notify.setString(
-                                            2,
-                                            self
-                                                    + ' '
-                                                    + signal.getKey().channel()
-                                                    + ' '
-                                                    + signal.getValue());
-                                    notify.execute();
-                                }
+                            if (batch.isEmpty()) {
+                                alive.execute("SELECT 1");
                                 connection.commit();
+                            } else {
+                                send(batch, notify, connection);
                                 TimeUnit.NANOSECONDS.sleep(properties.gap().toNanos());
                             }
                         }
@@ -136,11 +134,41 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
                 });
     }
 
-    private Map<Topic, String> takePending() throws InterruptedException {
+    private void send(Map<Topic, String> batch, PreparedStatement notify, Connection connection)
+            throws SQLException {
+        boolean sent = false;
+        try {
+            for (Map.Entry<Topic, String> signal : batch.entrySet()) {
+                String channel = signal.getKey().channel();
+                notify.setString(1, NOTIFY_CHANNEL);
+                notify.setString(2, self + ' ' + channel + ' ' + signal.getValue());
+                notify.execute();
+            }
+            connection.commit();
+            sent = true;
+        } finally {
+            if (!sent) {
+                sendAgain(batch);
+            }
+        }
+    }
+
+    private void sendAgain(Map<Topic, String> batch) {
         lock.lock();
         try {
-            while (pending.isEmpty() && running) {
-                somethingToSend.await(1, TimeUnit.SECONDS);
+            batch.forEach(pending::putIfAbsent);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is to be sent; empty when nothing was for a while. */
+    private Map<Topic, String> takePending() throws InterruptedException {
+        long left = IDLE.toNanos();
+        lock.lock();
+        try {
+            while (pending.isEmpty() && left > 0) {
+                left = somethingToSend.awaitNanos(left);
             }
             Map<Topic, String> batch = new LinkedHashMap<>(pending);
             pending.clear();
@@ -164,7 +192,8 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
                     lookNow();
                     try (Statement alive = connection.createStatement()) {
                         while (running) {
-                            PGNotification[] heard = notifications.getNotifications(5000);
+                            PGNotification[] heard =
+                                    notifications.getNotifications((int) IDLE.toMillis());
                             if (heard == null || heard.length == 0) {
                                 alive.execute("SELECT 1");
                             } else {

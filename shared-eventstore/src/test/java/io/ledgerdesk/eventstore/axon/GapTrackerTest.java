@@ -49,11 +49,25 @@ class GapTrackerTest {
         tracker.advanceTo(event(7, Duration.ZERO));
 
         nanos.addAndGet(Duration.ofSeconds(29).toNanos());
-        tracker.forgetOldGaps();
+        tracker.forgetGapsOlderThan(tracker.now());
         assertThat(tracker.token()).isEqualTo(token(7, 6L));
 
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-        tracker.forgetOldGaps();
+        tracker.forgetGapsOlderThan(tracker.now());
+        assertThat(tracker.token()).isEqualTo(token(7));
+    }
+
+    @Test
+    void aGapGetsALookThatBeganAfterItsTimeWasOver() {
+        GapTracker tracker = at(5);
+        tracker.advanceTo(event(7, Duration.ZERO));
+        long lookBegan = tracker.now();
+
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        tracker.forgetGapsOlderThan(lookBegan);
+        assertThat(tracker.token()).isEqualTo(token(7, 6L));
+
+        tracker.advanceTo(event(6, Duration.ZERO));
         assertThat(tracker.token()).isEqualTo(token(7));
     }
 
@@ -61,11 +75,11 @@ class GapTrackerTest {
     void gapsOfAStoredTokenGetTheirFullTimeAgain() {
         GapTracker tracker = at(7, 3L);
 
-        tracker.forgetOldGaps();
+        tracker.forgetGapsOlderThan(tracker.now());
         assertThat(tracker.token()).isEqualTo(token(7, 3L));
 
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
-        tracker.forgetOldGaps();
+        tracker.forgetGapsOlderThan(tracker.now());
         assertThat(tracker.token()).isEqualTo(token(7));
     }
 
