@@ -3,6 +3,7 @@ package io.ledgerdesk.benchmarks;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.TicketCategory;
 import io.ledgerdesk.api.ticket.TicketPriority;
@@ -173,7 +174,7 @@ public final class EngineBenchmark {
                 what,
                 threads,
                 "median",
-                ratios.get(ratios.size() / 2));
+                (ratios.get((ratios.size() - 1) / 2) + ratios.get(ratios.size() / 2)) / 2);
     }
 
     private String open() {
@@ -199,8 +200,7 @@ public final class EngineBenchmark {
 
     private void append() {
         String ticket = tickets.get(ThreadLocalRandom.current().nextInt(tickets.size()));
-        Actor sender =
-                new Actor(io.ledgerdesk.api.ticket.ActorType.USER, "user-1", "Uma User", null);
+        Actor sender = new Actor(ActorType.USER, "user-1", "Uma User", null);
         dispatch.send(
                 new PostMessage(
                         ticket,
