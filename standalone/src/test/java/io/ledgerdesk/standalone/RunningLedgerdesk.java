@@ -37,6 +37,8 @@ public final class RunningLedgerdesk implements AutoCloseable {
         }
         arguments.add("--ledgerdesk.data-dir=" + dataDirectory);
         arguments.add("--ledgerdesk.postgres-programs=" + PostgresPrograms.DIRECTORY);
+        // Longer than the default: what is read after a write is to be seen on a busy machine too.
+        arguments.add("--ledgerdesk.command.views-wait=20s");
         arguments.addAll(List.of(more));
         String[] all = arguments.toArray(String[]::new);
         return new RunningLedgerdesk(StandaloneApplication.application(all).run(all));

@@ -37,9 +37,14 @@ class SplitDeploymentIT {
         PostgresDatabase database = TestPostgres.freshDatabase();
         environment =
                 Map.of(
-                        "SPRING_DATASOURCE_URL", database.url(),
-                        "SPRING_DATASOURCE_USERNAME", database.username(),
-                        "LEDGERDESK_IDENTITY_JWT_SECRET", Tokens.SECRET);
+                        "SPRING_DATASOURCE_URL",
+                        database.url(),
+                        "SPRING_DATASOURCE_USERNAME",
+                        database.username(),
+                        "LEDGERDESK_IDENTITY_JWT_SECRET",
+                        Tokens.SECRET,
+                        "LEDGERDESK_COMMAND_VIEWSWAIT",
+                        "5s");
         commands =
                 ServerProcess.launch(
                         "command-side",

@@ -38,6 +38,7 @@ final class GroupProgress {
     private final ScheduledExecutorService timer;
     private final AtomicInteger rechecksLeft = new AtomicInteger();
     private volatile Map<Integer, @Nullable TrackingToken> stored = Map.of();
+    private volatile boolean told;
 
     GroupProgress(
             String group,
@@ -90,6 +91,11 @@ final class GroupProgress {
         }
     }
 
+    /** Whether anybody who waits for the read model can know of it. */
+    boolean hasTold() {
+        return told;
+    }
+
     /** What every segment has processed, as far as this node knows; null for nothing yet. */
     @Nullable TrackingToken position() {
         return current().lowerBound();
@@ -99,6 +105,7 @@ final class GroupProgress {
         SegmentTokens tokens = current();
         if (!tokens.bySegment().isEmpty()) {
             progress.advanced(group, tokens.lowerBound());
+            told = true;
         }
         return tokens;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Builds one read model from start to stop of the application. Starts before the web server takes
@@ -27,6 +28,11 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     private static final int PHASE = Integer.MAX_VALUE / 2;
 
     private static final long STOP_SECONDS = 20;
+
+    /** Making the first tokens of an empty database takes a fraction of it. */
+    private static final Duration LONGEST_INTRODUCTION = Duration.ofSeconds(10);
+
+    private static final long INTRODUCTION_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ReadModel readModel;
     private final PooledStreamingEventProcessor processor;
@@ -85,9 +91,26 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     @Override
     public synchronized void start() {
         processor.start();
+        introduce();
         beats =
                 timer.scheduleWithFixedDelay(
                         progress::heartbeat, 0, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits until its place in the log is known, so that the first request that the web server
+     * takes can already wait for it: who has not been heard of is not waited for.
+     */
+    private void introduce() {
+        long deadline = System.nanoTime() + LONGEST_INTRODUCTION.toNanos();
+        progress.heartbeat();
+        while (!progress.hasTold() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(INTRODUCTION_STEP_NANOS);
+            progress.heartbeat();
+        }
+        if (!progress.hasTold()) {
+            LOG.warn("{} has no place in the log yet; writes do not wait for it", readModel);
+        }
     }
 
     @Override

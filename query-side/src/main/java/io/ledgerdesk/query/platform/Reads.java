@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,7 +63,7 @@ public final class Reads {
     }
 
     private static RuntimeException rejectionOr(RuntimeException failure) {
-        SQLException cause = sqlCause(failure);
+        SQLException cause = sqlCause(whatFailedFirst(failure));
         String state = cause == null ? null : cause.getSQLState();
         if (QUERY_CANCELED.equals(state) || failure instanceof TransactionTimedOutException) {
             LOG.warn("a read took too long and was cancelled");
@@ -78,6 +79,15 @@ public final class Reads {
                     RejectionKind.UNAVAILABLE,
                     "read_model_unavailable",
                     "The data cannot be read right now");
+        }
+        return failure;
+    }
+
+    /** Rolling back on a broken connection fails too, and says less than what broke it. */
+    private static Throwable whatFailedFirst(RuntimeException failure) {
+        if (failure instanceof TransactionSystemException broken) {
+            Throwable first = broken.getApplicationException();
+            return first == null ? broken : first;
         }
         return failure;
     }

@@ -61,6 +61,8 @@ public final class ServerProcess implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        // Longer than the default: what is read after a write is to be seen on a busy machine too.
+        builder.environment().put("LEDGERDESK_COMMAND_VIEWSWAIT", "20s");
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("SERVER_PORT", Integer.toString(port));
