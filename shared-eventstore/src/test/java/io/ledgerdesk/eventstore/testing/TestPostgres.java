@@ -13,21 +13,22 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One real PostgreSQL server per test JVM, a new database per call. The server is embedded, unless
- * the system property {@code ledgerdesk.test.postgres} holds the JDBC URL of another one, which
- * logs in as {@code postgres} without a password (a Testcontainers one, for instance).
+ * One real PostgreSQL server per test JVM, a new database per call. The system property {@code
+ * ledgerdesk.test.postgres} says which: {@code embedded} or nothing for one from Maven Central,
+ * {@code docker} for a container, else the JDBC URL of a server that lets {@code postgres} in
+ * without a password.
  */
 public final class TestPostgres {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final String EXTERNAL = System.getProperty("ledgerdesk.test.postgres", "");
+    private static final String CHOICE = System.getProperty("ledgerdesk.test.postgres", "embedded");
 
     private TestPostgres() {}
 
     /** Creates an empty database. */
     public static PostgresDatabase freshDatabase() {
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
-        String server = EXTERNAL.isEmpty() ? Embedded.url() : EXTERNAL;
+        String server = serverUrl();
         try (Connection connection = DriverManager.getConnection(server, "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
@@ -36,6 +37,14 @@ public final class TestPostgres {
         }
         String url = server.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1");
         return new PostgresDatabase(url.replaceFirst("\\?.*$", ""), "postgres", "", 8);
+    }
+
+    private static String serverUrl() {
+        return switch (CHOICE) {
+            case "", "embedded" -> Embedded.url();
+            case "docker" -> ContainerPostgres.url();
+            default -> CHOICE;
+        };
     }
 
     private static final class Embedded {
