@@ -46,7 +46,7 @@ class CrossOriginIT {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(answer.header("Access-Control-Expose-Headers"))
                 .contains("X-Event-Position", "X-Request-Id", "X-Views-Lagging")
-                .contains("Preference-Applied", "Retry-After");
+                .contains("Preference-Applied", "Retry-After", "RateLimit-Remaining");
         assertThat(answer.header("Vary")).contains("Origin");
     }
 

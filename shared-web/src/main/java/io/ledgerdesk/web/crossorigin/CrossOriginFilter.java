@@ -27,7 +27,8 @@ final class CrossOriginFilter extends OncePerRequestFilter {
                     + " X-Min-Event-Position, Prefer, Idempotency-Key";
     private static final String RESPONSE_HEADERS =
             "X-Event-Position, X-Request-Id, X-Correlation-Id, X-Views-Lagging,"
-                    + " Preference-Applied, Retry-After";
+                    + " Preference-Applied, Retry-After, RateLimit-Policy, RateLimit-Limit,"
+                    + " RateLimit-Remaining, RateLimit-Reset";
     private static final String PREFLIGHT_SECONDS = "600";
 
     private final OriginPolicy policy;
