@@ -35,6 +35,17 @@ final class BenchmarkDatabase implements AutoCloseable {
         }
     }
 
+    /** Processor time of the server's processes so far, in seconds. */
+    double cpuSeconds() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_read_file('postmaster.pid')")) {
+            row.next();
+            return CpuTime.ofTree(
+                    Long.parseLong(row.getString(1).lines().findFirst().orElseThrow()));
+        }
+    }
+
     int port() {
         return server.getPort();
     }

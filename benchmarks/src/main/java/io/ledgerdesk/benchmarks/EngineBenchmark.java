@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class EngineBenchmark {
     private final PrintStream out;
     private final CommandDispatch dispatch;
     private final TicketNumbers numbers;
+    private final BenchmarkDatabase database;
     private final RowPerTransaction ceiling;
     private final Duration duration;
     private final List<String> tickets = new ArrayList<>();
@@ -61,24 +63,33 @@ public final class EngineBenchmark {
             PrintStream out,
             CommandDispatch dispatch,
             TicketNumbers numbers,
-            RowPerTransaction ceiling,
-            Duration duration) {
+            BenchmarkDatabase database,
+            Duration duration)
+            throws SQLException {
         this.out = out;
         this.dispatch = dispatch;
         this.numbers = numbers;
-        this.ceiling = ceiling;
+        this.database = database;
+        this.ceiling = new RowPerTransaction(database);
         this.duration = duration;
     }
 
-    /** Arguments: rounds (2 by default), seconds a measurement (10 by default). */
+    /**
+     * Arguments: rounds (5 by default), seconds a measurement (8), then numbers of threads (32 8
+     * 1).
+     */
     public static void main(String[] arguments)
             throws IOException,
                     SQLException,
                     InterruptedException,
                     ExecutionException,
                     TimeoutException {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
-        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+        int[] threads =
+                arguments.length > 2
+                        ? Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray()
+                        : new int[] {32, 8, 1};
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (BenchmarkDatabase database = new BenchmarkDatabase();
                 AnnotationConfigApplicationContext context =
@@ -88,9 +99,9 @@ public final class EngineBenchmark {
                             out,
                             context.getBean(CommandDispatch.class),
                             context.getBean(TicketNumbers.class),
-                            new RowPerTransaction(database),
+                            database,
                             Duration.ofSeconds(seconds))
-                    .run(rounds);
+                    .run(rounds, threads);
         }
     }
 
@@ -133,48 +144,86 @@ public final class EngineBenchmark {
                 database.show("server_version"));
     }
 
-    private void run(int rounds)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private void run(int rounds, int[] threadCounts)
+            throws IOException,
+                    InterruptedException,
+                    ExecutionException,
+                    TimeoutException,
+                    SQLException {
         Load.perSecond(8, duration, thread -> this::open);
         while (tickets.size() < EXISTING_TICKETS) {
             tickets.add(open());
         }
         Load.perSecond(8, duration, thread -> this::append);
         out.printf(
-                "%-8s %8s %12s %12s %8s%n", "what", "threads", "commands/s", "pgbench/s", "ratio");
-        for (int threads : new int[] {32, 8, 1}) {
+                "%-8s %8s %12s %12s %8s %12s %12s %8s%n",
+                "what",
+                "threads",
+                "commands/s",
+                "pgbench/s",
+                "ratio",
+                "CPU us JVM+PG",
+                "pgbench+PG",
+                "ratio");
+        for (int threads : threadCounts) {
             measure("open", threads, rounds, thread -> this::open);
+            // The tickets opened meanwhile have driven these from the cache.
+            tickets.forEach(this::appendTo);
             measure("append", threads, rounds, thread -> this::append);
         }
     }
 
     private void measure(String what, int threads, int rounds, IntFunction<Runnable> action)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+            throws IOException,
+                    InterruptedException,
+                    ExecutionException,
+                    TimeoutException,
+                    SQLException {
         List<Double> ratios = new ArrayList<>();
-        double before = ceiling.measure(threads, duration);
+        List<Double> costs = new ArrayList<>();
+        Rate before = ceiling.measure(threads, duration);
         for (int round = 0; round < rounds; round++) {
-            double commands = Load.perSecond(threads, duration, action);
-            double after = ceiling.measure(threads, duration);
-            double rows = (before + after) / 2;
-            ratios.add(commands / rows);
+            double server = database.cpuSeconds();
+            double self = CpuTime.ofSelf();
+            double perSecond = Load.perSecond(threads, duration, action);
+            double count = perSecond * duration.toSeconds();
+            Rate commands =
+                    new Rate(
+                            perSecond,
+                            (CpuTime.ofSelf() - self) * 1e6 / count,
+                            (database.cpuSeconds() - server) * 1e6 / count);
+            Rate after = ceiling.measure(threads, duration);
+            Rate rows = before.meanWith(after);
+            ratios.add(commands.perSecond() / rows.perSecond());
+            costs.add(commands.cpu() / rows.cpu());
             out.printf(
                     Locale.ROOT,
-                    "%-8s %8d %12.0f %12.0f %8.2f%n",
+                    "%-8s %8d %12.0f %12.0f %8.2f %6.0f +%4.0f %6.0f +%4.0f %8.2f%n",
                     what,
                     threads,
-                    commands,
-                    rows,
-                    commands / rows);
+                    commands.perSecond(),
+                    rows.perSecond(),
+                    ratios.getLast(),
+                    commands.clientMicros(),
+                    commands.serverMicros(),
+                    rows.clientMicros(),
+                    rows.serverMicros(),
+                    costs.getLast());
             before = after;
         }
-        ratios.sort(null);
         out.printf(
                 Locale.ROOT,
-                "%-8s %8d %34s %.2f%n",
+                "%-8s %8d %34s %.2f %33.2f%n",
                 what,
                 threads,
                 "median",
-                (ratios.get((ratios.size() - 1) / 2) + ratios.get(ratios.size() / 2)) / 2);
+                median(ratios),
+                median(costs));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
     private String open() {
@@ -199,7 +248,10 @@ public final class EngineBenchmark {
     }
 
     private void append() {
-        String ticket = tickets.get(ThreadLocalRandom.current().nextInt(tickets.size()));
+        appendTo(tickets.get(ThreadLocalRandom.current().nextInt(tickets.size())));
+    }
+
+    private void appendTo(String ticket) {
         Actor sender = new Actor(ActorType.USER, "user-1", "Uma User", null);
         dispatch.send(
                 new PostMessage(

@@ -65,8 +65,11 @@ final class RowPerTransaction {
                                                 + " postgresql-contrib)"));
     }
 
-    /** Transactions a second with so many clients for so long. */
-    double measure(int clients, Duration duration) throws IOException, InterruptedException {
+    /** Transactions a second, and what each cost, with so many clients for so long. */
+    Rate measure(int clients, Duration duration)
+            throws IOException, InterruptedException, SQLException {
+        double server = database.cpuSeconds();
+        double client = CpuTime.ofEndedChildren();
         Path script = Files.createTempFile("row-per-transaction", ".sql");
         Files.writeString(script, INSERT);
         try {
@@ -101,7 +104,12 @@ final class RowPerTransaction {
             if (!matcher.find()) {
                 throw new IllegalStateException("pgbench said: " + output);
             }
-            return Double.parseDouble(matcher.group(1));
+            double perSecond = Double.parseDouble(matcher.group(1));
+            double count = perSecond * duration.toSeconds();
+            return new Rate(
+                    perSecond,
+                    (CpuTime.ofEndedChildren() - client) * 1e6 / count,
+                    (database.cpuSeconds() - server) * 1e6 / count);
         } finally {
             Files.deleteIfExists(script);
         }

@@ -73,9 +73,12 @@ public class EventStoreConfiguration {
                 + "', false) END";
     }
 
-    @Bean
-    EventLog eventLog(@Qualifier("eventLogDataSource") DataSource dataSource) {
-        return new PostgresEventLog(dataSource);
+    /** Closed, which drains it, before the pool is. */
+    @Bean(destroyMethod = "close")
+    PostgresEventLog eventLog(
+            @Qualifier("eventLogDataSource") DataSource dataSource,
+            EventStoreProperties properties) {
+        return new PostgresEventLog(dataSource, properties.appendBounds());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.ledgerdesk.eventstore;
 
+import io.ledgerdesk.eventstore.log.AppendBounds;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,12 +13,18 @@ import java.time.Duration;
  * @param statementTimeout bound on each statement, appends among them
  * @param gapTimeout after which a missing position is taken to belong to an append that failed;
  *     longer than statementTimeout
+ * @param appendQueue most appends that wait to be written at once; further ones are answered 503
+ * @param appendDeadline after which an append that is still waiting is given up, not stored
+ * @param appendSettle how long to look for what became of appends whose connection broke
  * @param streamBatchSize rows that a tailing reader takes at once
  */
 @ConfigurationProperties("ledgerdesk.event-log")
 public record EventStoreProperties(
         @DefaultValue("10s") Duration statementTimeout,
         @DefaultValue("30s") Duration gapTimeout,
+        @DefaultValue("2000") int appendQueue,
+        @DefaultValue("10s") Duration appendDeadline,
+        @DefaultValue("15s") Duration appendSettle,
         @DefaultValue("1000") int streamBatchSize) {
 
     /** Rejects settings under which a reader could miss an event. */
@@ -25,5 +33,9 @@ public record EventStoreProperties(
             throw new IllegalArgumentException(
                     "ledgerdesk.event-log.gap-timeout must be at least twice the statement-timeout");
         }
+    }
+
+    AppendBounds appendBounds() {
+        return new AppendBounds(appendQueue, appendDeadline, appendSettle, statementTimeout);
     }
 }

@@ -3,7 +3,6 @@ package io.ledgerdesk.command.ticket;
 import java.time.LocalDate;
 
 /** Where ticket numbers come from, several at a time. */
-@FunctionalInterface
 interface NumberBlocks {
 
     /**
@@ -13,4 +12,12 @@ interface NumberBlocks {
      * @return the last of them
      */
     long reserve(LocalDate day, int count);
+
+    /**
+     * Gives back numbers that were not used, where nobody has taken later ones meanwhile.
+     *
+     * @param first of them
+     * @param last that was reserved with them
+     */
+    void giveBack(LocalDate day, long first, long last);
 }

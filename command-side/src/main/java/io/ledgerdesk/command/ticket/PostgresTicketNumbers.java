@@ -27,6 +27,9 @@ final class PostgresTicketNumbers implements NumberBlocks {
             RETURNING last
             """;
 
+    private static final String GIVE_BACK =
+            "UPDATE command_side.ticket_number SET last = ? WHERE day = ? AND last = ? AND ? > 0";
+
     private final DataSource eventLog;
 
     PostgresTicketNumbers(DataSource eventLog) {
@@ -45,6 +48,20 @@ final class PostgresTicketNumbers implements NumberBlocks {
                 }
                 return rows.getLong(1);
             }
+        } catch (SQLException e) {
+            throw new NoTicketNumber(e);
+        }
+    }
+
+    @Override
+    public void giveBack(LocalDate day, long first, long last) {
+        try (Connection connection = eventLog.getConnection();
+                PreparedStatement statement = connection.prepareStatement(GIVE_BACK)) {
+            statement.setLong(1, first - 1);
+            statement.setObject(2, day);
+            statement.setLong(3, last);
+            statement.setLong(4, first - 1);
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new NoTicketNumber(e);
         }

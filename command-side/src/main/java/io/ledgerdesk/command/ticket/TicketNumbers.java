@@ -1,40 +1,52 @@
 package io.ledgerdesk.command.ticket;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Gives out ticket numbers, {@code TKT-20261122-00001}, counted per UTC day: unique across all
- * nodes, without holes as long as nothing fails in between. More than 99,999 a day grow a sixth
- * digit.
+ * nodes. More than 99,999 a day grow a sixth digit.
  *
- * <p>Who asks while nobody else does leads: takes numbers for everybody who is waiting at that
- * moment in one statement. Who comes meanwhile waits for the next round, led by the first of them.
- * A failed round fails those in it and nobody else. Nothing is locked while the ticket is appended.
+ * <p>Numbers are reserved as many as are being waited for. While tickets are opened in quick
+ * succession, more and more are reserved ahead, so that most openings need no statement for their
+ * number; a node that opens few reserves none ahead. Numbers left over are used by this node later
+ * that day, or given back when it stops; a crash, or another node's tickets meanwhile, makes them
+ * holes. Nothing is locked while the ticket is appended.
  */
-public final class TicketNumbers {
+public final class TicketNumbers implements AutoCloseable {
 
-    private final NumberBlocks blocks;
+    private static final Logger LOG = LoggerFactory.getLogger(TicketNumbers.class);
+
+    private static final int MOST_AHEAD = 128;
+    private static final int DAYS_KEPT = 3;
+
+    /** A block that was used up so quickly is followed by a larger one. */
+    private static final long QUICK_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final NumberBlocks source;
     private final Duration longestWait;
-    private final Object lock = new Object();
-    private List<NumberRequest> waiting = new ArrayList<>();
-    private boolean led;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentSkipListMap<LocalDate, NumberBlock> blocks =
+            new ConcurrentSkipListMap<>();
 
     /**
      * Starts giving out numbers.
      *
-     * @param longestWait bound on waiting for others' rounds
+     * @param longestWait bound on waiting for others' reservations
      */
-    TicketNumbers(NumberBlocks blocks, Duration longestWait) {
-        this.blocks = blocks;
+    TicketNumbers(NumberBlocks source, Duration longestWait) {
+        this.source = source;
         this.longestWait = longestWait;
     }
 
@@ -45,83 +57,77 @@ public final class TicketNumbers {
      */
     public String next(Instant openedAt) {
         LocalDate day = openedAt.atZone(ZoneOffset.UTC).toLocalDate();
+        long number = take(day);
         return String.format(
-                Locale.ROOT,
-                "TKT-%s-%05d",
-                DateTimeFormatter.BASIC_ISO_DATE.format(day),
-                take(new NumberRequest(day)));
+                Locale.ROOT, "TKT-%s-%05d", DateTimeFormatter.BASIC_ISO_DATE.format(day), number);
     }
 
-    /** How many wait for the next round. */
+    /** How many wait for somebody else's reservation. */
     int waiting() {
-        synchronized (lock) {
-            return waiting.size();
-        }
+        return lock.getQueueLength();
     }
 
-    private long take(NumberRequest request) {
-        if (leadsAtOnce(request) || leadsInTurn(request)) {
-            leadRound();
+    private long take(LocalDate day) {
+        long number = reserved(day);
+        if (number > 0) {
+            return number;
         }
-        return request.number();
-    }
-
-    private boolean leadsAtOnce(NumberRequest request) {
-        synchronized (lock) {
-            waiting.add(request);
-            boolean leads = !led;
-            led = true;
-            return leads;
-        }
-    }
-
-    /** Waits for an answer or for the lead; gives up its place when the wait has been too long. */
-    private boolean leadsInTurn(NumberRequest request) {
-        request.await(longestWait);
-        synchronized (lock) {
-            if (request.isLeader()) {
-                return true;
-            }
-            waiting.remove(request);
-        }
-        request.fail(new NoTicketNumber(null));
-        return false;
-    }
-
-    private void leadRound() {
-        List<NumberRequest> round;
-        synchronized (lock) {
-            round = waiting;
-            waiting = new ArrayList<>();
+        if (!lockInTime()) {
+            throw new NoTicketNumber(null);
         }
         try {
-            byDay(round).forEach(this::answer);
+            number = reserved(day);
+            return number > 0 ? number : reserve(day);
         } finally {
-            synchronized (lock) {
-                led = !waiting.isEmpty();
-                if (led) {
-                    waiting.getFirst().lead();
-                }
-            }
+            lock.unlock();
         }
     }
 
-    private void answer(LocalDate day, List<NumberRequest> requests) {
+    private long reserved(LocalDate day) {
+        NumberBlock block = blocks.get(day);
+        return block == null ? 0 : block.take();
+    }
+
+    private boolean lockInTime() {
         try {
-            long number = blocks.reserve(day, requests.size()) - requests.size();
-            for (NumberRequest request : requests) {
-                request.answer(++number);
-            }
-        } catch (RuntimeException e) {
-            requests.forEach(request -> request.fail(e));
+            return lock.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private static Map<LocalDate, List<NumberRequest>> byDay(List<NumberRequest> requests) {
-        Map<LocalDate, List<NumberRequest>> byDay = new TreeMap<>();
-        for (NumberRequest request : requests) {
-            byDay.computeIfAbsent(request.day(), day -> new ArrayList<>()).add(request);
+    private long reserve(LocalDate day) {
+        long now = System.nanoTime();
+        int count = Math.max(1 + lock.getQueueLength(), ahead(blocks.get(day), now));
+        NumberBlock block = new NumberBlock(source.reserve(day, count), count, now);
+        long number = block.take();
+        blocks.put(day, block);
+        while (blocks.size() > DAYS_KEPT) {
+            blocks.pollFirstEntry();
         }
-        return byDay;
+        return number;
+    }
+
+    private static int ahead(@Nullable NumberBlock before, long now) {
+        return before == null || now - before.reservedAt() > QUICK_NANOS
+                ? 1
+                : Math.min(2 * before.size(), MOST_AHEAD);
+    }
+
+    /** Gives back what was reserved and not used. */
+    @Override
+    public void close() {
+        blocks.forEach(
+                (day, block) -> {
+                    long first = block.takeRest();
+                    if (first <= block.last()) {
+                        try {
+                            source.giveBack(day, first, block.last());
+                        } catch (NoTicketNumber e) {
+                            LOG.debug("Ticket numbers could not be given back", e);
+                        }
+                    }
+                });
     }
 }

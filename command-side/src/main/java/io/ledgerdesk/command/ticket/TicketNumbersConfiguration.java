@@ -20,7 +20,8 @@ class TicketNumbersConfiguration {
     private static final String SCHEMA = "command_side";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    @Bean
+    /** Closed, which gives numbers back, before the pool is. */
+    @Bean(destroyMethod = "close")
     TicketNumbers ticketNumbers(
             @Qualifier("eventLogDataSource") DataSource eventLog, Environment environment) {
         migrate(PostgresDatabase.from(environment, PREFIX, 1));

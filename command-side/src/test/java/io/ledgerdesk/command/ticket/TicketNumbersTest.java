@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 @Timeout(30)
 class TicketNumbersTest {
@@ -115,6 +116,25 @@ class TicketNumbersTest {
         assertThat(numbers.next(MORNING)).isEqualTo("TKT-20261122-00002");
     }
 
+    @Test
+    void whatWasReservedAheadIsUsedUpAndTheRestGivenBack() {
+        blocks.open(1000);
+        TicketNumbers numbers = new TicketNumbers(blocks, PATIENT);
+        List<String> all = new ArrayList<>();
+        for (int n = 0; n < 500; n++) {
+            all.add(numbers.next(MORNING));
+        }
+        numbers.close();
+
+        assertThat(all)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 500)
+                                .mapToObj(n -> "TKT-20261122-%05d".formatted(n))
+                                .toList());
+        assertThat(new TicketNumbers(blocks, PATIENT).next(MORNING))
+                .isEqualTo("TKT-20261122-00501");
+    }
+
     private List<Future<String>> ask(TicketNumbers numbers, int times) {
         List<Future<String>> asked = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -173,6 +193,11 @@ class TicketNumbersTest {
                 throw new IllegalStateException("the round failed");
             }
             return last.merge(day, (long) count, Long::sum);
+        }
+
+        @Override
+        public void giveBack(LocalDate day, long first, long reservedLast) {
+            last.replace(day, reservedLast, first - 1);
         }
     }
 }

@@ -16,14 +16,26 @@ import java.util.OptionalLong;
 public interface EventLog {
 
     /**
-     * Appends all of these events or none; when this returns they are durable.
+     * Stores all that a command brings or none of it; when this returns it is durable.
      *
-     * @param events at least one, in order
-     * @return their positions, ascending, in the same order
+     * @return the positions of its events, ascending, in the same order
      * @throws SequenceConflict when a place within an aggregate is already taken; nothing is stored
-     * @throws EventLogUnavailable when the log cannot be reached or did not answer in time
+     * @throws ReservationTaken when a name that it takes is held by another; nothing is stored
+     * @throws EventLogBusy when too many wait already; nothing is stored
+     * @throws EventLogUnavailable when the log cannot be reached or did not get to it in time;
+     *     nothing is stored
+     * @throws AppendOutcomeUnknown when the connection was lost while it was being stored, and the
+     *     log did not come back in time to be asked
      */
-    List<Long> append(List<NewEvent> events);
+    List<Long> append(Append append);
+
+    /** Events only, see {@link #append(Append)}. */
+    default List<Long> append(List<NewEvent> events) {
+        return append(Append.of(events));
+    }
+
+    /** Who holds a name, see {@link Reservation}; empty when it is free. */
+    Optional<String> holder(String scope, String key);
 
     /**
      * One aggregate's events in order.

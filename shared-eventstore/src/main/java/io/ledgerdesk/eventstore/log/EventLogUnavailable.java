@@ -5,7 +5,10 @@ import io.ledgerdesk.api.RejectionKind;
 
 import java.util.Map;
 
-/** The event log cannot be reached, is out of connections, or did not answer in time. */
+/**
+ * The event log cannot be reached, is out of room or connections, or did not get to it in time.
+ * Nothing was stored.
+ */
 public class EventLogUnavailable extends Rejection {
 
     private static final long serialVersionUID = 1L;

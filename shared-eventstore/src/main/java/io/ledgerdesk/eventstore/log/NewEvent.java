@@ -1,5 +1,8 @@
 package io.ledgerdesk.eventstore.log;
 
+import java.util.Objects;
+import java.util.UUID;
+
 /**
  * An event about to be appended.
  *
@@ -21,4 +24,10 @@ public record NewEvent(
         String type,
         String revision,
         byte[] payload,
-        byte[] metadata) {}
+        byte[] metadata) {
+
+    /** Rejects on its caller's thread what the database would refuse a whole group for. */
+    public NewEvent {
+        Objects.requireNonNull(UUID.fromString(eventId));
+    }
+}

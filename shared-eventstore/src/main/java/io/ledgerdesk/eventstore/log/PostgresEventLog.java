@@ -1,5 +1,8 @@
 package io.ledgerdesk.eventstore.log;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,79 +23,61 @@ import javax.sql.DataSource;
 
 /**
  * The event log in one PostgreSQL table. An append is part of one multi-row insert in a transaction
- * of its own, shared with the other appends of that moment (see {@link AppendGroups}): one round
+ * of its own, shared with the other appends of that moment (see {@link AppendQueue}): one round
  * trip, one flush of the write-ahead log, no lock held while a command is decided.
  */
-public final class PostgresEventLog implements EventLog {
+public final class PostgresEventLog implements EventLog, AutoCloseable {
 
-    /** PostgreSQL's limit of 65,535 parameters a statement, less some room. */
-    private static final int MOST_EVENTS_PER_APPEND = 5000;
-
-    private static final String UNIQUE_VIOLATION = "23505";
-
-    private static final String INSERT =
-            "INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id, sequence, type,"
-                    + " revision, payload, metadata) VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String RETURNING = " RETURNING position";
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
 
     private static final String COLUMNS =
             "SELECT position, event_id, aggregate_type, aggregate_id, sequence, type, revision,"
                     + " recorded_at, (extract(epoch FROM clock_timestamp() - recorded_at) * 1000)"
                     + "::bigint AS age, payload, metadata FROM event_log.event ";
 
-    /** Longer than a statement may take, so that a group's outcome is known before. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
     private final DataSource dataSource;
-    private final AppendGroups groups = new AppendGroups(this::insertAll, LONGEST_WAIT);
+    private final AppendBounds bounds;
+    private final AppendQueue queue;
 
-    public PostgresEventLog(DataSource dataSource) {
+    /**
+     * Opens the log.
+     *
+     * @param dataSource whose connections commit by themselves and bound each statement in time
+     */
+    public PostgresEventLog(DataSource dataSource, AppendBounds bounds) {
         this.dataSource = dataSource;
+        this.bounds = bounds;
+        GroupWriter writer = new GroupWriter(new PostgresLogTables(dataSource), bounds.settle());
+        this.queue =
+                new AppendQueue(
+                        writer::write,
+                        bounds.queue(),
+                        bounds.deadline(),
+                        bounds.statement().multipliedBy(2).plus(bounds.settle()));
     }
 
     @Override
-    public List<Long> append(List<NewEvent> events) {
-        if (events.isEmpty() || events.size() > MOST_EVENTS_PER_APPEND) {
-            throw new IllegalArgumentException(
-                    "an append takes 1 to " + MOST_EVENTS_PER_APPEND + " events");
-        }
-        return groups.append(events);
+    public List<Long> append(Append append) {
+        return queue.append(append);
     }
 
-    private List<Long> insertAll(List<NewEvent> events) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(insert(events.size()))) {
-            int parameter = 1;
-            for (NewEvent event : events) {
-                insert.setObject(parameter++, UUID.fromString(event.eventId()));
-                insert.setString(parameter++, event.aggregateType());
-                insert.setString(parameter++, event.aggregateId());
-                insert.setLong(parameter++, event.sequence());
-                insert.setString(parameter++, event.type());
-                insert.setString(parameter++, event.revision());
-                insert.setBytes(parameter++, event.payload());
-                insert.setBytes(parameter++, event.metadata());
-            }
-            List<Long> positions = new ArrayList<>(events.size());
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    positions.add(rows.getLong(1));
-                }
-            }
-            return positions;
-        } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                throw new SequenceConflict(events.getFirst());
-            }
-            throw new EventLogUnavailable(e);
+    /** Takes no more appends and waits, within bounds, for those that are being written. */
+    @Override
+    public void close() {
+        if (!queue.close(bounds.deadline().plus(bounds.settle()))) {
+            LOG.warn("The event log is closed while appends are still waiting");
         }
     }
 
-    private static String insert(int rows) {
-        return rows == 1
-                ? INSERT + ROW + RETURNING
-                : INSERT + ROW + (", " + ROW).repeat(rows - 1) + RETURNING;
+    @Override
+    public Optional<String> holder(String scope, String key) {
+        return read(
+                "SELECT holder FROM event_log.reservation WHERE scope = ? AND key = ?",
+                statement -> {
+                    statement.setString(1, scope);
+                    statement.setString(2, key);
+                },
+                rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
     }
 
     @Override

@@ -27,7 +27,14 @@ public final class LogFixture implements AutoCloseable {
                 .load()
                 .migrate();
         pool = database.openPool("test-log", Duration.ofSeconds(10), "");
-        log = new PostgresEventLog(pool);
+        log =
+                new PostgresEventLog(
+                        pool,
+                        new AppendBounds(
+                                1000,
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(10)));
     }
 
     public static NewEvent event(String aggregateId, long sequence) {
