@@ -15,5 +15,8 @@ public final class ReadModelNames {
     /** The agents' list: filters, search and the statistics block. */
     public static final String TICKET_SEARCH = "ticket-search";
 
+    /** Rollups by time, agent, category, priority and tag. */
+    public static final String TICKET_STATISTICS = "ticket-statistics";
+
     private ReadModelNames() {}
 }

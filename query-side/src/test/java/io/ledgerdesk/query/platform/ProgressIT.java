@@ -17,7 +17,7 @@ import java.util.List;
 class ProgressIT {
 
     private static final List<String> ALL =
-            List.of("ticket-list", "ticket-detail", "ticket-search");
+            List.of("ticket-list", "ticket-detail", "ticket-search", "ticket-statistics");
 
     @Test
     void whatTakesRequestsHasSpokenOfEachReadModel() {

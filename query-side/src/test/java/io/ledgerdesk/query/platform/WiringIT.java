@@ -53,7 +53,8 @@ class WiringIT {
                 .extracting(ReadModelProcessor::processor)
                 .hasOnlyElementsOfType(PooledStreamingEventProcessor.class)
                 .extracting(EventProcessor::getName)
-                .containsExactlyInAnyOrder("ticket-list", "ticket-detail", "ticket-search");
+                .containsExactlyInAnyOrder(
+                        "ticket-list", "ticket-detail", "ticket-search", "ticket-statistics");
         assertThat(querySide.beans(ReadModelProcessor.class))
                 .allSatisfy(
                         processor -> {
@@ -79,7 +80,11 @@ class WiringIT {
                                                 + " WHERE segment = 0 AND token IS NOT NULL"
                                                 + " ORDER BY processor_name",
                                         String.class))
-                .containsExactly("ticket_detail_v1", "ticket_list_v1", "ticket_search_v1");
+                .containsExactly(
+                        "ticket_detail_v1",
+                        "ticket_list_v1",
+                        "ticket_search_v1",
+                        "ticket_statistics_v1");
     }
 
     @Test

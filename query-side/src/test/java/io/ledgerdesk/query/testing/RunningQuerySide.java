@@ -44,7 +44,8 @@ public final class RunningQuerySide implements AutoCloseable {
             List.of(
                     ReadModelNames.TICKET_LIST,
                     ReadModelNames.TICKET_DETAIL,
-                    ReadModelNames.TICKET_SEARCH);
+                    ReadModelNames.TICKET_SEARCH,
+                    ReadModelNames.TICKET_STATISTICS);
 
     private final PostgresDatabase database;
     private final ConfigurableApplicationContext context;

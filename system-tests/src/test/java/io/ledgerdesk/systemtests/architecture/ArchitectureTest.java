@@ -60,6 +60,7 @@ class ArchitectureTest {
                         "query.ticketlist",
                         "query.ticketdetail",
                         "query.ticketsearch",
+                        "query.ticketstatistics",
                         "query.ticketview",
                         "standalone")) {
             assertThat(

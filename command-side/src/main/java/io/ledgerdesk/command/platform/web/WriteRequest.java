@@ -70,14 +70,21 @@ public final class WriteRequest {
         Dispatched<R> sent = dispatch.send(command, resultType, origin);
         Long written = sent.position();
         if (written != null) {
-            position = written;
-            response.setHeader(POSITION, Long.toString(written));
+            wrote(written);
         }
         return sent;
     }
 
+    /** Several threads may send commands of one request. */
+    private synchronized void wrote(long written) {
+        if (position == null || position < written) {
+            position = written;
+            response.setHeader(POSITION, Long.toString(written));
+        }
+    }
+
     /** Waits, within bounds, until these read models show what was sent. */
-    public void awaitSeenBy(Collection<String> readModels) {
+    public synchronized void awaitSeenBy(Collection<String> readModels) {
         if (prefersNoWait) {
             response.setHeader(PREFERENCE_APPLIED, RESPOND_ASYNC);
         } else if (position != null

@@ -1,9 +1,23 @@
 package io.ledgerdesk.command.ticket.web;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The write endpoints of tickets. */
 @Configuration(proxyBeanMethods = false)
-@Import({RequesterTicketController.class, AgentTicketController.class, AgentThreadController.class})
-public class TicketWebConfiguration {}
+@EnableConfigurationProperties(BulkProperties.class)
+@Import({
+    RequesterTicketController.class,
+    AgentTicketController.class,
+    AgentThreadController.class,
+    BulkActionController.class
+})
+public class TicketWebConfiguration {
+
+    @Bean
+    BulkWorkers bulkWorkers(BulkProperties properties) {
+        return new BulkWorkers(properties);
+    }
+}

@@ -1,0 +1,73 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The outcome of folding a batch of events over what is stored; events that a ticket has already
+ * seen are left out.
+ *
+ * @param after the changed tickets, ascending by id
+ * @param changes by how much which cohorts change
+ * @param applied the events behind it, in their order
+ */
+record FactsBatch(
+        Collection<TicketFacts> after,
+        SortedMap<CohortKey, Cohort> changes,
+        List<TicketEvent> applied) {
+
+    static Collection<String> ticketIds(List<BatchedEvent<TicketEvent>> events) {
+        TreeSet<String> ids = new TreeSet<>();
+        events.forEach(batched -> ids.add(batched.event().ticketId()));
+        return ids;
+    }
+
+    static FactsBatch fold(
+            Map<String, TicketFacts> stored,
+            List<BatchedEvent<TicketEvent>> events,
+            BusinessCalendar calendar) {
+        TreeMap<String, TicketFacts> after = new TreeMap<>();
+        List<TicketEvent> applied = new ArrayList<>(events.size());
+        for (BatchedEvent<TicketEvent> batched : events) {
+            String id = batched.event().ticketId();
+            @Nullable TicketFacts facts = after.get(id);
+            if (facts == null) {
+                facts = stored.get(id);
+            }
+            long sequence = batched.context().sequence();
+            if (facts == null || sequence > facts.sequence()) {
+                after.put(id, TicketFacts.evolve(facts, batched.event(), sequence, calendar));
+                applied.add(batched.event());
+            }
+        }
+        return new FactsBatch(after.values(), changes(stored, after.values()), applied);
+    }
+
+    private static SortedMap<CohortKey, Cohort> changes(
+            Map<String, TicketFacts> stored, Collection<TicketFacts> after) {
+        TreeMap<CohortKey, Cohort> changes = new TreeMap<>();
+        for (TicketFacts now : after) {
+            TicketFacts before = stored.get(now.ticketId());
+            if (before != null) {
+                for (CohortKey key : CohortKey.of(before)) {
+                    changes.computeIfAbsent(key, k -> new Cohort()).minus(before);
+                }
+            }
+            for (CohortKey key : CohortKey.of(now)) {
+                changes.computeIfAbsent(key, k -> new Cohort()).plus(now);
+            }
+        }
+        changes.values().removeIf(Cohort::isNothing);
+        return changes;
+    }
+}

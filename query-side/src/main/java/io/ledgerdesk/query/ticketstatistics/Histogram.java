@@ -1,0 +1,78 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many durations fell into each of the {@link DurationBins}; can be added to and taken from,
+ * and merged without loss.
+ */
+final class Histogram {
+
+    private final TreeMap<Integer, Long> bins = new TreeMap<>();
+
+    /** Counts in, or out with a negative number. */
+    void add(int bin, long number) {
+        long sum = bins.merge(bin, number, Long::sum);
+        if (sum == 0) {
+            bins.remove(bin);
+        }
+    }
+
+    void add(Histogram other) {
+        other.bins.forEach(this::add);
+    }
+
+    /** Counts in what {@link #stored()} has written. */
+    void add(String stored) {
+        int at = 0;
+        while (at < stored.length()) {
+            int colon = stored.indexOf(':', at);
+            int end = stored.indexOf(' ', colon);
+            end = end < 0 ? stored.length() : end;
+            add(
+                    Integer.parseInt(stored, at, colon, 10),
+                    Long.parseLong(stored, colon + 1, end, 10));
+            at = end + 1;
+        }
+    }
+
+    /** One text for one content, empty for none. */
+    String stored() {
+        StringBuilder text = new StringBuilder();
+        bins.forEach(
+                (bin, number) -> {
+                    if (!text.isEmpty()) {
+                        text.append(' ');
+                    }
+                    text.append(bin.intValue()).append(':').append(number.longValue());
+                });
+        return text.toString();
+    }
+
+    boolean isEmpty() {
+        return bins.isEmpty();
+    }
+
+    long count() {
+        return bins.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The duration at or below which a part of all lie, by nearest rank, in seconds.
+     *
+     * @param part above 0, up to 1
+     * @throws IllegalStateException when it is empty
+     */
+    double quantile(double part) {
+        long rank = Math.max(1, (long) Math.ceil(part * count()));
+        long seen = 0;
+        for (Map.Entry<Integer, Long> bin : bins.entrySet()) {
+            seen += bin.getValue();
+            if (seen >= rank) {
+                return DurationBins.middle(bin.getKey());
+            }
+        }
+        throw new IllegalStateException("nothing has no quantiles");
+    }
+}

@@ -1,0 +1,223 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.WireNamed;
+import io.ledgerdesk.api.ticket.query.FindStatisticsBreakdown;
+import io.ledgerdesk.api.ticket.query.FindSupportStatistics;
+import io.ledgerdesk.api.ticket.query.StatisticsRange;
+import io.ledgerdesk.api.ticket.view.StatisticsBreakdown;
+import io.ledgerdesk.api.ticket.view.StatisticsPeriod;
+import io.ledgerdesk.api.ticket.view.SupportStatistics;
+import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.Snapshot;
+
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Answers how support is doing, from the rollups alone. */
+final class StatisticsQueries {
+
+    private static final int TOP = 10;
+    private static final int MOST_GROUPS = 200;
+    private static final String EVERYTHING = "";
+
+    private final Reads reads;
+    private final StatisticsRepository rollups;
+    private final InstantSource clock;
+
+    StatisticsQueries(Reads reads, StatisticsRepository rollups, InstantSource clock) {
+        this.reads = reads;
+        this.rollups = rollups;
+        this.clock = clock;
+    }
+
+    @QueryHandler
+    SupportStatistics handle(FindSupportStatistics query) {
+        return reads.inSnapshot(snapshot -> answer(snapshot, query.range()));
+    }
+
+    @QueryHandler
+    StatisticsBreakdown handle(FindStatisticsBreakdown query) {
+        Dimension dimension = WireNamed.find(Dimension.class, query.by());
+        if (dimension == null || dimension == Dimension.ALL) {
+            throw new Rejection(
+                    RejectionKind.NOT_FOUND, "statistics_not_found", "No such statistics");
+        }
+        return reads.inSnapshot(snapshot -> breakdown(snapshot, dimension, query.range()));
+    }
+
+    private SupportStatistics answer(Snapshot snapshot, StatisticsRange range) {
+        List<Span> spans = Span.covering(range);
+        SortedMap<String, Cohort> all = rollups.sums(snapshot, Dimension.ALL, spans);
+        rollups.addHistograms(snapshot, Dimension.ALL, spans, all);
+        Cohort cohort = all.isEmpty() ? new Cohort() : all.getOrDefault(EVERYTHING, new Cohort());
+        LocalDays days = days(snapshot, range);
+        Map<Integer, DayCounts> counts =
+                days.dates().isEmpty()
+                        ? Map.of()
+                        : rollups.days(snapshot, days, Span.withinDays(range));
+        return new SupportStatistics(
+                period(range),
+                new SupportStatistics.Overview(
+                        cohort.get(Counter.TICKETS),
+                        openTickets(snapshot),
+                        Answers.averageMinutes(cohort, Measured.RESPONSE),
+                        Answers.averageMinutes(cohort, Measured.RESOLUTION),
+                        Answers.averageRating(cohort)),
+                trends(days, counts),
+                topCategories(rollups.sums(snapshot, Dimension.CATEGORY, spans)),
+                topAgents(snapshot, rollups.sums(snapshot, Dimension.AGENT, spans)),
+                Answers.of(cohort),
+                backlog(snapshot, range, days, counts),
+                rollups.businessHours(snapshot));
+    }
+
+    private StatisticsBreakdown breakdown(
+            Snapshot snapshot, Dimension dimension, StatisticsRange range) {
+        List<Span> spans = Span.covering(range);
+        SortedMap<String, Cohort> sums = rollups.sums(snapshot, dimension, spans);
+        List<String> most =
+                sums.keySet().stream()
+                        .sorted(descending(sums, Counter.TICKETS))
+                        .limit(MOST_GROUPS)
+                        .toList();
+        sums.keySet().retainAll(most);
+        rollups.addHistograms(snapshot, dimension, spans, sums);
+        Map<String, String> names =
+                dimension == Dimension.AGENT ? rollups.agentNames(snapshot, most) : Map.of();
+        return new StatisticsBreakdown(
+                period(range),
+                dimension.wireName(),
+                most.stream()
+                        .map(
+                                key ->
+                                        new StatisticsBreakdown.Group(
+                                                key,
+                                                names.get(key),
+                                                Answers.of(sums.getOrDefault(key, new Cohort()))))
+                        .toList());
+    }
+
+    /** From the first one on which anything happened, up to today. */
+    private LocalDays days(Snapshot snapshot, StatisticsRange range) {
+        @Nullable Instant beginning = rollups.beginning(snapshot);
+        Instant to = Grain.QUARTER_HOUR.ceiling(range.to());
+        if (beginning == null || !beginning.isBefore(to)) {
+            return new LocalDays(List.of(), range.zone());
+        }
+        Instant from = Span.start(range);
+        return LocalDays.between(from.isBefore(beginning) ? beginning : from, to, range.zone());
+    }
+
+    private static List<SupportStatistics.Day> trends(
+            LocalDays days, Map<Integer, DayCounts> counts) {
+        List<SupportStatistics.Day> trends = new ArrayList<>();
+        new TreeMap<>(counts)
+                .forEach(
+                        (number, day) -> {
+                            if (day.isEventful()) {
+                                trends.add(
+                                        new SupportStatistics.Day(
+                                                days.dates().get(number),
+                                                day.opened(),
+                                                day.closed(),
+                                                day.reopened(),
+                                                Answers.averageMinutes(
+                                                        day.responseMillis(), day.responded())));
+                            }
+                        });
+        return trends;
+    }
+
+    private List<SupportStatistics.Backlog> backlog(
+            Snapshot snapshot,
+            StatisticsRange range,
+            LocalDays days,
+            Map<Integer, DayCounts> counts) {
+        long open =
+                rollups.growth(
+                        snapshot,
+                        Span.covering(
+                                new StatisticsRange(null, Span.start(range), ZoneOffset.UTC)));
+        Instant now = clock.instant();
+        List<SupportStatistics.Backlog> backlog = new ArrayList<>();
+        List<Instant> starts = days.starts();
+        for (int i = 0; i < starts.size() && !starts.get(i).isAfter(now); i++) {
+            open += counts.getOrDefault(i, DayCounts.NONE).growth();
+            backlog.add(new SupportStatistics.Backlog(days.dates().get(i), open));
+        }
+        return backlog;
+    }
+
+    private long openTickets(Snapshot snapshot) {
+        Cohort ever = new Cohort();
+        rollups.sums(
+                        snapshot,
+                        Dimension.ALL,
+                        List.of(new Span(Grain.DAY, Span.BEGINNING, Span.END)))
+                .values()
+                .forEach(ever::add);
+        return ever.get(Counter.TICKETS) - ever.get(Counter.RESOLVED);
+    }
+
+    private static List<SupportStatistics.Category> topCategories(SortedMap<String, Cohort> sums) {
+        return sums.keySet().stream()
+                .sorted(descending(sums, Counter.TICKETS))
+                .limit(TOP)
+                .map(
+                        name ->
+                                new SupportStatistics.Category(
+                                        name, count(sums, name, Counter.TICKETS)))
+                .toList();
+    }
+
+    private List<SupportStatistics.Agent> topAgents(
+            Snapshot snapshot, SortedMap<String, Cohort> sums) {
+        List<String> ids =
+                sums.keySet().stream()
+                        .filter(id -> count(sums, id, Counter.RESOLVED) > 0)
+                        .sorted(descending(sums, Counter.RESOLVED))
+                        .limit(TOP)
+                        .toList();
+        Map<String, String> names = rollups.agentNames(snapshot, ids);
+        return ids.stream()
+                .map(
+                        id ->
+                                new SupportStatistics.Agent(
+                                        id,
+                                        names.getOrDefault(id, id),
+                                        count(sums, id, Counter.RESOLVED),
+                                        Answers.averageMinutes(
+                                                sums.getOrDefault(id, new Cohort()),
+                                                Measured.RESOLUTION)))
+                .toList();
+    }
+
+    /** The same number by name, so that every answer has one order. */
+    private static Comparator<String> descending(SortedMap<String, Cohort> sums, Counter counter) {
+        return Comparator.<String>comparingLong(value -> -count(sums, value, counter))
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    private static long count(SortedMap<String, Cohort> sums, String value, Counter counter) {
+        return sums.getOrDefault(value, new Cohort()).get(counter);
+    }
+
+    private static StatisticsPeriod period(StatisticsRange range) {
+        return new StatisticsPeriod(
+                range.from() == null ? null : Span.start(range),
+                Grain.QUARTER_HOUR.ceiling(range.to()),
+                range.zone().getId());
+    }
+}

@@ -1,0 +1,49 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.Reads;
+
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.InstantSource;
+
+/** The read model {@code ticket-statistics}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BusinessHoursProperties.class)
+class TicketStatisticsConfiguration {
+
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 1);
+
+    @Bean
+    TicketStatisticsProjection ticketStatisticsProjection(
+            ReadModelSchemas schemas, ProjectionDatabase database, BusinessHoursProperties hours) {
+        return new TicketStatisticsProjection(schemas.ready(LIVE), database, hours.calendar());
+    }
+
+    @Bean
+    ReadModelProcessor ticketStatisticsProcessor(
+            ReadModelProcessors processors, TicketStatisticsProjection projection) {
+        return processors.building(projection);
+    }
+
+    @Bean
+    StatisticsQueries statisticsQueries(
+            QueryBus queryBus, Reads reads, TicketStatisticsProjection projection) {
+        StatisticsQueries queries =
+                new StatisticsQueries(
+                        reads,
+                        new StatisticsRepository(projection.readModel()),
+                        InstantSource.system());
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+}

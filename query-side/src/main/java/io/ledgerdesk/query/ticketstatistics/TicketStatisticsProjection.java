@@ -1,0 +1,72 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.platform.CounterTable;
+import io.ledgerdesk.query.platform.EventBatch;
+import io.ledgerdesk.query.platform.Projection;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
+import io.ledgerdesk.query.platform.ReadModel;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.util.List;
+
+/** Keeps the rollups behind the statistics. */
+final class TicketStatisticsProjection implements Projection {
+
+    private final ReadModel readModel;
+    private final JdbcOperations jdbc;
+    private final BusinessCalendar calendar;
+    private final FactsRepository tickets;
+    private final CohortRepository cohorts;
+    private final AgentNameRepository agents;
+    private final CounterTable<Flow> flows;
+
+    /**
+     * Keeps one version.
+     *
+     * @param configured the business hours to begin with
+     */
+    TicketStatisticsProjection(
+            ReadModel readModel, ProjectionDatabase database, BusinessCalendar configured) {
+        this.readModel = readModel;
+        this.jdbc = database.jdbc();
+        this.calendar = CalendarRepository.settle(readModel, jdbc, configured);
+        this.tickets = new FactsRepository(readModel, jdbc);
+        this.cohorts = new CohortRepository(readModel, jdbc);
+        this.agents = new AgentNameRepository(readModel, jdbc);
+        this.flows =
+                CounterTable.<Flow>of(readModel.table("flow"))
+                        .key("grain", "text", flow -> flow.grain().code())
+                        .key("bucket", "timestamptz", Flow::bucket)
+                        .counter("events")
+                        .counter("opened")
+                        .counter("closed")
+                        .counter("reopened")
+                        .build();
+    }
+
+    @Override
+    public ReadModel readModel() {
+        return readModel;
+    }
+
+    @EventHandler
+    void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+    }
+
+    void write(List<BatchedEvent<TicketEvent>> events) {
+        cohorts.lock();
+        FactsBatch batch =
+                FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
+        tickets.save(batch.after());
+        cohorts.add(batch.changes());
+        flows.apply(jdbc, Flow.deltas(batch.applied()));
+        agents.save(batch.applied());
+    }
+}
