@@ -15,5 +15,13 @@ public final class ReadModelNames {
     /** The agents' list: filters, search and the statistics block. */
     public static final String TICKET_SEARCH = "ticket-search";
 
+    /**
+     * The knowledge base: articles, their revisions and addresses, and the words to find them by.
+     */
+    public static final String ARTICLE_LIBRARY = "article-library";
+
+    /** The frequently asked questions, their order, and the words to find them by. */
+    public static final String FAQ_LIST = "faq-list";
+
     private ReadModelNames() {}
 }
