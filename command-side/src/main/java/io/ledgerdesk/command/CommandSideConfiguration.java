@@ -1,10 +1,17 @@
 package io.ledgerdesk.command;
 
+import io.ledgerdesk.command.article.ArticleConfiguration;
+import io.ledgerdesk.command.article.slug.SlugConfiguration;
+import io.ledgerdesk.command.article.views.ViewCollectorConfiguration;
+import io.ledgerdesk.command.article.web.ArticleWebConfiguration;
+import io.ledgerdesk.command.faq.FaqConfiguration;
+import io.ledgerdesk.command.faq.web.FaqWebConfiguration;
 import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
 import io.ledgerdesk.command.platform.web.CommandWebConfiguration;
 import io.ledgerdesk.command.ticket.TicketConfiguration;
 import io.ledgerdesk.command.ticket.web.TicketWebConfiguration;
 import io.ledgerdesk.eventstore.EventStoreConfiguration;
+import io.ledgerdesk.storage.StorageConfiguration;
 import io.ledgerdesk.web.WebEdgeConfiguration;
 
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +24,17 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     EventStoreConfiguration.class,
+    StorageConfiguration.class,
     WebEdgeConfiguration.class,
     CommandPlatformConfiguration.class,
     CommandWebConfiguration.class,
     TicketConfiguration.class,
-    TicketWebConfiguration.class
+    TicketWebConfiguration.class,
+    ArticleConfiguration.class,
+    SlugConfiguration.class,
+    ViewCollectorConfiguration.class,
+    ArticleWebConfiguration.class,
+    FaqConfiguration.class,
+    FaqWebConfiguration.class
 })
 public class CommandSideConfiguration {}

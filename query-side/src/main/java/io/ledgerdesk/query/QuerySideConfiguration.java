@@ -1,6 +1,7 @@
 package io.ledgerdesk.query;
 
 import io.ledgerdesk.eventstore.EventStoreConfiguration;
+import io.ledgerdesk.storage.StorageConfiguration;
 import io.ledgerdesk.web.WebEdgeConfiguration;
 
 import org.springframework.context.annotation.ComponentScan;
@@ -13,6 +14,6 @@ import org.springframework.context.annotation.Import;
  * Boot application with autoconfiguration.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({EventStoreConfiguration.class, WebEdgeConfiguration.class})
+@Import({EventStoreConfiguration.class, StorageConfiguration.class, WebEdgeConfiguration.class})
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class QuerySideConfiguration {}

@@ -18,5 +18,13 @@ public final class ReadModelNames {
     /** Rollups by time, agent, category, priority and tag. */
     public static final String TICKET_STATISTICS = "ticket-statistics";
 
+    /**
+     * The knowledge base: articles, their revisions and addresses, and the words to find them by.
+     */
+    public static final String ARTICLE_LIBRARY = "article-library";
+
+    /** The frequently asked questions, their order, and the words to find them by. */
+    public static final String FAQ_LIST = "faq-list";
+
     private ReadModelNames() {}
 }

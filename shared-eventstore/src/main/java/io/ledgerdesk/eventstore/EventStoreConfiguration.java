@@ -3,6 +3,8 @@ package io.ledgerdesk.eventstore;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.ledgerdesk.api.EventType;
+import io.ledgerdesk.api.article.event.ArticleEventTypes;
+import io.ledgerdesk.api.faq.event.FaqEventTypes;
 import io.ledgerdesk.api.ticket.event.TicketEventTypes;
 import io.ledgerdesk.eventstore.axon.LogEventStore;
 import io.ledgerdesk.eventstore.axon.LogStorageEngine;
@@ -103,6 +105,8 @@ public class EventStoreConfiguration {
     @Bean
     EventTypeRegistry eventTypeRegistry(ObjectProvider<EventType> snapshotTypes) {
         List<EventType> types = new ArrayList<>(TicketEventTypes.ALL);
+        types.addAll(ArticleEventTypes.ALL);
+        types.addAll(FaqEventTypes.ALL);
         snapshotTypes.orderedStream().forEach(types::add);
         return new EventTypeRegistry(types);
     }

@@ -1,5 +1,6 @@
 package io.ledgerdesk.command.platform;
 
+import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.eventstore.log.AppendedPosition;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -14,6 +15,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +31,14 @@ public final class CommandDispatch {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     private final CommandBus bus;
-    private final AggregateRefusals refusals;
+    private final List<AggregateRefusals> refusals;
     private final Duration deadline;
     private final int attempts;
 
-    CommandDispatch(CommandBus bus, AggregateRefusals refusals, CommandProperties properties) {
+    CommandDispatch(
+            CommandBus bus, List<AggregateRefusals> refusals, CommandProperties properties) {
         this.bus = bus;
-        this.refusals = refusals;
+        this.refusals = List.copyOf(refusals);
         this.deadline = properties.deadline();
         this.attempts = properties.attempts();
     }
@@ -55,7 +58,7 @@ public final class CommandDispatch {
                 return attempt(message, resultType);
             } catch (ConcurrencyException lost) {
                 if (attempt >= attempts || !pause(attempt, end)) {
-                    throw refusals.busy();
+                    throw refusalsOf(command).busy();
                 }
             }
         }
@@ -66,7 +69,7 @@ public final class CommandDispatch {
                 AppendedPosition.capture(() -> dispatch(message));
         CommandResultMessage<?> result = captured.result();
         if (result.isExceptional()) {
-            throw refusal(result.exceptionResult());
+            throw refusal(message.getPayload(), result.exceptionResult());
         }
         return new Dispatched<>(
                 resultType.cast(result.getPayload()),
@@ -81,15 +84,28 @@ public final class CommandDispatch {
         return Objects.requireNonNull(answer.result, "the bus did not answer at once");
     }
 
-    private RuntimeException refusal(Throwable cause) {
+    private RuntimeException refusal(Object command, Throwable cause) {
         return switch (cause) {
-            case AggregateNotFoundException ignored -> refusals.notFound();
-            case AggregateStreamCreationException ignored -> refusals.existsAlready();
-            case LockAcquisitionFailedException ignored -> refusals.busy();
+            case AggregateNotFoundException ignored -> refusalsOf(command).notFound();
+            case AggregateStreamCreationException second -> existsAlready(command, second);
+            case LockAcquisitionFailedException ignored -> refusalsOf(command).busy();
             case RuntimeException unchecked -> unchecked;
             case Error error -> throw error;
             default -> new IllegalStateException("a command failed", cause);
         };
+    }
+
+    private RuntimeException existsAlready(
+            Object command, AggregateStreamCreationException second) {
+        Rejection refusal = refusalsOf(command).existsAlready();
+        return refusal == null ? new ConcurrencyException("somebody was first", second) : refusal;
+    }
+
+    private AggregateRefusals refusalsOf(Object command) {
+        return refusals.stream()
+                .filter(candidate -> candidate.commands().isInstance(command))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody refuses " + command));
     }
 
     /** Waits longer and longer, by chance, so that nodes do not keep meeting; false when over. */

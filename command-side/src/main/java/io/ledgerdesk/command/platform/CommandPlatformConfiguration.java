@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.List;
+
 /**
  * The command bus and what stands around it. There is no transaction around a command: its append
  * is the only thing it stores, in a statement of its own.
@@ -35,7 +37,7 @@ public class CommandPlatformConfiguration {
 
     @Bean
     CommandDispatch commandDispatch(
-            CommandBus bus, AggregateRefusals refusals, CommandProperties properties) {
+            CommandBus bus, List<AggregateRefusals> refusals, CommandProperties properties) {
         return new CommandDispatch(bus, refusals, properties);
     }
 

@@ -3,10 +3,16 @@ package io.ledgerdesk.command.ticket;
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.command.TicketCommand;
 import io.ledgerdesk.command.platform.AggregateRefusals;
 
 /** Says of tickets what the platform finds out about aggregates. */
 final class TicketRefusals implements AggregateRefusals {
+
+    @Override
+    public Class<?> commands() {
+        return TicketCommand.class;
+    }
 
     @Override
     public Rejection notFound() {

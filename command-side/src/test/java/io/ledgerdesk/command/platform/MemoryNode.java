@@ -47,7 +47,7 @@ final class MemoryNode {
         CommandBus bus = CommandPlatformConfiguration.bus(eventStore);
         new AggregateHost(bus, eventStore, Runnable::run, properties)
                 .host(Counter.class, Counter.Command.class, Counter.Command::id, List.of());
-        return new MemoryNode(new CommandDispatch(bus, new Refusals(), properties));
+        return new MemoryNode(new CommandDispatch(bus, List.of(new Refusals()), properties));
     }
 
     Dispatched<Integer> send(Object command) {
@@ -59,6 +59,11 @@ final class MemoryNode {
     }
 
     private static final class Refusals implements AggregateRefusals {
+        @Override
+        public Class<?> commands() {
+            return Counter.Command.class;
+        }
+
         @Override
         public Rejection notFound() {
             return NOT_FOUND;

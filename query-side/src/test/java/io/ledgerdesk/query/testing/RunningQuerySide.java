@@ -45,7 +45,9 @@ public final class RunningQuerySide implements AutoCloseable {
                     ReadModelNames.TICKET_LIST,
                     ReadModelNames.TICKET_DETAIL,
                     ReadModelNames.TICKET_SEARCH,
-                    ReadModelNames.TICKET_STATISTICS);
+                    ReadModelNames.TICKET_STATISTICS,
+                    ReadModelNames.ARTICLE_LIBRARY,
+                    ReadModelNames.FAQ_LIST);
 
     private final PostgresDatabase database;
     private final ConfigurableApplicationContext context;
@@ -126,8 +128,11 @@ public final class RunningQuerySide implements AutoCloseable {
 
     /** Appends in transactions of a few events each. */
     public void append(LoggedEvents events) {
+        append(events.messages());
+    }
+
+    public void append(List<? extends DomainEventMessage<?>> messages) {
         EventStore eventStore = bean(EventStore.class);
-        List<DomainEventMessage<?>> messages = events.messages();
         for (int from = 0; from < messages.size(); from += 7) {
             eventStore.publish(messages.subList(from, Math.min(from + 7, messages.size())));
         }

@@ -3,6 +3,11 @@ package io.ledgerdesk.eventstore.serialization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerdesk.api.EventType;
+import io.ledgerdesk.api.article.event.ArticleEvent;
+import io.ledgerdesk.api.article.event.ArticleEventTypes;
+import io.ledgerdesk.api.faq.event.FaqEntryEvent;
+import io.ledgerdesk.api.faq.event.FaqEventTypes;
+import io.ledgerdesk.api.faq.event.FaqOrderChanged;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.event.TicketEventTypes;
 
@@ -20,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,18 +42,21 @@ class ApprovedEventsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RegisteredTypeSerializer serializer =
-            new RegisteredTypeSerializer(new EventTypeRegistry(TicketEventTypes.ALL));
+            new RegisteredTypeSerializer(new EventTypeRegistry(types().toList()));
 
     static Stream<EventType> types() {
-        return TicketEventTypes.ALL.stream();
+        return Stream.of(TicketEventTypes.ALL, ArticleEventTypes.ALL, FaqEventTypes.ALL)
+                .flatMap(List::stream);
     }
 
     @Test
     void everyEventIsRegisteredAndNothingElse() {
         Set<String> permitted =
-                Arrays.stream(TicketEvent.class.getPermittedSubclasses())
+                Stream.of(TicketEvent.class, ArticleEvent.class, FaqEntryEvent.class)
+                        .flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
                         .map(Class::getName)
                         .collect(Collectors.toCollection(TreeSet::new));
+        permitted.add(FaqOrderChanged.class.getName());
         Set<String> registered =
                 types().map(type -> type.javaType().getName())
                         .collect(Collectors.toCollection(TreeSet::new));

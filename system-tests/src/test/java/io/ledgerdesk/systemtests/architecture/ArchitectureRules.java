@@ -95,13 +95,17 @@ final class ArchitectureRules {
     private static ArchRule sharedNeverSeesASide(String root) {
         return noClasses()
                 .that()
-                .resideInAnyPackage(root + ".api..", root + ".eventstore..", root + ".web..")
+                .resideInAnyPackage(
+                        root + ".api..",
+                        root + ".eventstore..",
+                        root + ".storage..",
+                        root + ".web..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(root + ".command..", root + ".query..", root + ".standalone..");
     }
 
-    /** The platform and the shared kernel of the ticket read models are no features. */
+    /** The platform, and what several read models or aggregates are made of, are no features. */
     private static ArchRule featuresMeetThroughEvents(String root) {
         return slices().matching(root + ".(command|query).(*)..")
                 .namingSlices("$2 of the $1 side")
@@ -112,7 +116,9 @@ final class ArchitectureRules {
                         resideInAnyPackage(
                                 root + ".command.platform..",
                                 root + ".query.platform..",
-                                root + ".query.ticketview.."))
+                                root + ".command.feedback..",
+                                root + ".query.ticketview..",
+                                root + ".query.textsearch.."))
                 .because("features never import features");
     }
 
@@ -122,7 +128,13 @@ final class ArchitectureRules {
                 .resideInAnyPackage(root + ".command.platform..", root + ".query.platform..")
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage(root + ".command.ticket..", root + ".query.ticket*.."));
+                        resideInAnyPackage(
+                                root + ".command.ticket..",
+                                root + ".command.article..",
+                                root + ".command.faq..",
+                                root + ".query.ticket*..",
+                                root + ".query.article..",
+                                root + ".query.faq.."));
     }
 
     private static ArchRule onlyWebPackagesSeeMvc(String root) {
@@ -157,7 +169,11 @@ final class ArchitectureRules {
     private static ArchRule aggregatesArePure(String root) {
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".command.ticket")
+                .resideInAnyPackage(
+                        root + ".command.ticket",
+                        root + ".command.article",
+                        root + ".command.faq",
+                        root + ".command.feedback")
                 .and()
                 .haveNameNotMatching(ALLOCATOR)
                 .should()
@@ -178,7 +194,11 @@ final class ArchitectureRules {
     private static ArchRule aggregatesReadNoClock(String root) {
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".command.ticket")
+                .resideInAnyPackage(
+                        root + ".command.ticket",
+                        root + ".command.article",
+                        root + ".command.faq",
+                        root + ".command.feedback")
                 .and()
                 .haveNameNotMatching(ALLOCATOR)
                 .should()

@@ -47,9 +47,14 @@ public final class QueryParameters {
      * Which page is asked for; numbers out of range are clamped, an unknown order is the default.
      */
     public PageRequest page() {
+        return page(DEFAULT_LIMIT);
+    }
+
+    /** The same, with another limit where none is given. */
+    public PageRequest page(int defaultLimit) {
         Map<String, String> wrong = new TreeMap<>();
         int page = number("page", 1, wrong);
-        int limit = number("limit", DEFAULT_LIMIT, wrong);
+        int limit = number("limit", defaultLimit, wrong);
         if (!wrong.isEmpty()) {
             throw invalid(wrong);
         }

@@ -1,0 +1,215 @@
+package io.ledgerdesk.command.article;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+
+import io.ledgerdesk.api.article.ArticleContent;
+import io.ledgerdesk.api.article.ArticleRejections;
+import io.ledgerdesk.api.article.ArticleStatus;
+import io.ledgerdesk.api.article.command.ArchiveArticle;
+import io.ledgerdesk.api.article.command.ArticleOutcome;
+import io.ledgerdesk.api.article.command.ChangeArticleSlug;
+import io.ledgerdesk.api.article.command.CountArticleViews;
+import io.ledgerdesk.api.article.command.DeleteArticle;
+import io.ledgerdesk.api.article.command.DraftArticle;
+import io.ledgerdesk.api.article.command.EditArticle;
+import io.ledgerdesk.api.article.command.GiveArticleFeedback;
+import io.ledgerdesk.api.article.command.PublishArticle;
+import io.ledgerdesk.api.article.command.RestoreArticleRevision;
+import io.ledgerdesk.api.article.command.UnarchiveArticle;
+import io.ledgerdesk.api.article.command.UnpublishArticle;
+import io.ledgerdesk.api.article.event.ArticleArchived;
+import io.ledgerdesk.api.article.event.ArticleDeleted;
+import io.ledgerdesk.api.article.event.ArticleDrafted;
+import io.ledgerdesk.api.article.event.ArticleEdited;
+import io.ledgerdesk.api.article.event.ArticleEvent;
+import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticlePublished;
+import io.ledgerdesk.api.article.event.ArticleSlugChanged;
+import io.ledgerdesk.api.article.event.ArticleUnarchived;
+import io.ledgerdesk.api.article.event.ArticleUnpublished;
+import io.ledgerdesk.api.article.event.ArticleViewsCounted;
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.command.feedback.Feedback;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * An article of the knowledge base: decides on every command from what has happened so far. Reads
+ * no clock and does no I/O; time, ids and reserved slugs come in with the commands.
+ */
+@AggregateRoot(type = Article.TYPE)
+@Revision(Article.SNAPSHOT_REVISION)
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
+class Article {
+
+    static final String TYPE = "article";
+
+    /** Of the JSON of snapshots; those with another revision are passed over. */
+    static final String SNAPSHOT_REVISION = "1";
+
+    @AggregateIdentifier private String articleId;
+    private ArticleState state = new ArticleState();
+
+    @SuppressWarnings("NullAway.Init") // Axon creates it empty; the first event names it.
+    Article() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    ArticleOutcome handle(DraftArticle command) {
+        Actor by = command.by();
+        Instant at = command.at();
+        apply(new ArticleDrafted(command.articleId(), command.slug(), command.content(), by, at));
+        switch (command.status()) {
+            case DRAFT -> {}
+            case PUBLISHED -> apply(new ArticlePublished(articleId, by, at));
+            case ARCHIVED -> apply(new ArticleArchived(articleId, by, at));
+        }
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(EditArticle command) {
+        requireAlive();
+        return edit(
+                ArticleEdits.applied(command, state.content()), null, command.by(), command.at());
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(RestoreArticleRevision command) {
+        requireAlive();
+        return edit(command.content(), command.revision(), command.by(), command.at());
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(ChangeArticleSlug command) {
+        requireAlive();
+        String from = state.slug();
+        if (from.equals(command.slug())) {
+            return outcome(false);
+        }
+        apply(new ArticleSlugChanged(articleId, from, command.slug(), command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(PublishArticle command) {
+        requireAlive();
+        return switch (state.status()) {
+            case PUBLISHED -> outcome(false);
+            case ARCHIVED -> throw ArticleRejections.archivedArticleIsNotPublished();
+            case DRAFT -> {
+                apply(new ArticlePublished(articleId, command.by(), command.at()));
+                yield outcome(true);
+            }
+        };
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(UnpublishArticle command) {
+        requireAlive();
+        if (state.status() != ArticleStatus.PUBLISHED) {
+            return outcome(false);
+        }
+        apply(new ArticleUnpublished(articleId, command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(ArchiveArticle command) {
+        requireAlive();
+        if (state.status() == ArticleStatus.ARCHIVED) {
+            return outcome(false);
+        }
+        apply(new ArticleArchived(articleId, command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(UnarchiveArticle command) {
+        requireAlive();
+        if (state.status() != ArticleStatus.ARCHIVED) {
+            return outcome(false);
+        }
+        apply(new ArticleUnarchived(articleId, command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(DeleteArticle command) {
+        requireAlive();
+        apply(new ArticleDeleted(articleId, command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(GiveArticleFeedback command) {
+        requireReadable();
+        Feedback feedback = state.feedback();
+        String user = command.userId();
+        if (feedback.says(user, command.helpful())) {
+            return outcome(false);
+        }
+        apply(
+                new ArticleFeedbackGiven(
+                        articleId,
+                        user,
+                        command.helpful(),
+                        feedback.helpfulAfter(user, command.helpful()),
+                        feedback.notHelpfulAfter(user, command.helpful()),
+                        command.at()));
+        return outcome(true);
+    }
+
+    /** Whoever read it did so while it was published; it need not be any more. */
+    @CommandHandler
+    ArticleOutcome handle(CountArticleViews command) {
+        requireAlive();
+        apply(
+                new ArticleViewsCounted(
+                        articleId, command.views(), state.views() + command.views(), command.at()));
+        return outcome(true);
+    }
+
+    @EventSourcingHandler
+    void on(ArticleEvent event) {
+        articleId = event.articleId();
+        state.evolve(event);
+    }
+
+    private ArticleOutcome edit(
+            ArticleContent next, @Nullable Integer restoredFrom, Actor by, Instant at) {
+        if (next.equals(state.content())) {
+            return outcome(false);
+        }
+        apply(new ArticleEdited(articleId, state.lastRevision() + 1, next, restoredFrom, by, at));
+        return outcome(true);
+    }
+
+    private void requireAlive() {
+        if (state.isDeleted()) {
+            throw ArticleRejections.articleNotFound();
+        }
+    }
+
+    private void requireReadable() {
+        if (state.isDeleted() || state.status() != ArticleStatus.PUBLISHED) {
+            throw ArticleRejections.articleNotFound();
+        }
+    }
+
+    private ArticleOutcome outcome(boolean changed) {
+        return state.outcome(articleId, changed);
+    }
+}

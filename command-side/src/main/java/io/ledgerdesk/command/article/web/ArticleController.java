@@ -1,0 +1,152 @@
+package io.ledgerdesk.command.article.web;
+
+import io.ledgerdesk.api.article.command.ArchiveArticle;
+import io.ledgerdesk.api.article.command.ArticleCommand;
+import io.ledgerdesk.api.article.command.ArticleOutcome;
+import io.ledgerdesk.api.article.command.ChangeArticleSlug;
+import io.ledgerdesk.api.article.command.DeleteArticle;
+import io.ledgerdesk.api.article.command.EditArticle;
+import io.ledgerdesk.api.article.command.PublishArticle;
+import io.ledgerdesk.api.article.command.RestoreArticleRevision;
+import io.ledgerdesk.api.article.command.UnarchiveArticle;
+import io.ledgerdesk.api.article.command.UnpublishArticle;
+import io.ledgerdesk.api.article.view.ArticleView;
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.command.article.ArticleRevisions;
+import io.ledgerdesk.command.article.slug.SlugReservations;
+import io.ledgerdesk.command.platform.web.WriteRequest;
+import io.ledgerdesk.web.EntityIds;
+import io.ledgerdesk.web.Envelope;
+import io.ledgerdesk.web.identity.ForAgents;
+
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What agents do with articles. */
+@RestController
+@RequestMapping({ArticlePaths.AGENTS, ArticlePaths.AGENTS_OLD})
+@ForAgents
+class ArticleController {
+
+    private final SlugReservations slugs;
+    private final ArticleRevisions revisions;
+
+    ArticleController(SlugReservations slugs, ArticleRevisions revisions) {
+        this.slugs = slugs;
+        this.revisions = revisions;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Envelope<ArticleView> create(
+            @Valid @RequestBody CreateArticleRequest body, Actor agent, WriteRequest write) {
+        String articleId = EntityIds.fresh();
+        String slug = slugs.reserve(body.requiredTitle(), articleId);
+        ArticleOutcome outcome = send(write, body.toCommand(articleId, slug, agent, write.at()));
+        return Envelope.ok("Article created successfully", ArticleViews.of(outcome));
+    }
+
+    @PutMapping("/{id}")
+    Envelope<ArticleView> edit(
+            @PathVariable String id,
+            @Valid @RequestBody EditArticleRequest body,
+            Actor agent,
+            WriteRequest write) {
+        String articleId = ArticlePaths.id(id);
+        EditArticle edit = body.toCommand(articleId, agent, write.at());
+        ArticleOutcome outcome = write.send(edit, ArticleOutcome.class).result();
+        if (body.slug() != null) {
+            String slug = slugs.reserveExactly(body.slug(), articleId);
+            outcome =
+                    write.send(
+                                    new ChangeArticleSlug(articleId, slug, agent, write.at()),
+                                    ArticleOutcome.class)
+                            .result();
+        }
+        write.awaitSeenBy(ArticlePaths.VIEWS);
+        return Envelope.ok("Article updated successfully", ArticleViews.of(outcome));
+    }
+
+    /** The slugs last: they are free for others once the log says that the article is gone. */
+    @DeleteMapping("/{id}")
+    Envelope<Void> delete(@PathVariable String id, Actor agent, WriteRequest write) {
+        String articleId = ArticlePaths.id(id);
+        send(write, new DeleteArticle(articleId, agent, write.at()));
+        slugs.release(articleId);
+        return Envelope.ok("Article deleted successfully", null);
+    }
+
+    @PatchMapping("/{id}/publish")
+    Envelope<ArticleView> publish(
+            @PathVariable String id,
+            @Valid @RequestBody PublishRequest body,
+            Actor agent,
+            WriteRequest write) {
+        String articleId = ArticlePaths.id(id);
+        ArticleOutcome outcome =
+                send(
+                        write,
+                        body.wanted()
+                                ? new PublishArticle(articleId, agent, write.at())
+                                : new UnpublishArticle(articleId, agent, write.at()));
+        return Envelope.ok(
+                body.wanted()
+                        ? "Article published successfully"
+                        : "Article unpublished successfully",
+                ArticleViews.of(outcome));
+    }
+
+    @PatchMapping("/{id}/archive")
+    Envelope<ArticleView> archive(
+            @PathVariable String id,
+            @Valid @RequestBody ArchiveRequest body,
+            Actor agent,
+            WriteRequest write) {
+        String articleId = ArticlePaths.id(id);
+        ArticleOutcome outcome =
+                send(
+                        write,
+                        body.wanted()
+                                ? new ArchiveArticle(articleId, agent, write.at())
+                                : new UnarchiveArticle(articleId, agent, write.at()));
+        return Envelope.ok(
+                body.wanted() ? "Article archived" : "Article taken out of the archive",
+                ArticleViews.of(outcome));
+    }
+
+    @PostMapping("/{id}/revisions/{revision}/restore")
+    Envelope<ArticleView> restore(
+            @PathVariable String id,
+            @PathVariable String revision,
+            Actor agent,
+            WriteRequest write) {
+        String articleId = ArticlePaths.id(id);
+        int number = ArticlePaths.revision(revision);
+        ArticleOutcome outcome =
+                send(
+                        write,
+                        new RestoreArticleRevision(
+                                articleId,
+                                number,
+                                revisions.of(articleId, number),
+                                agent,
+                                write.at()));
+        return Envelope.ok("Revision restored", ArticleViews.of(outcome));
+    }
+
+    private static ArticleOutcome send(WriteRequest write, ArticleCommand command) {
+        ArticleOutcome outcome = write.send(command, ArticleOutcome.class).result();
+        write.awaitSeenBy(ArticlePaths.VIEWS);
+        return outcome;
+    }
+}

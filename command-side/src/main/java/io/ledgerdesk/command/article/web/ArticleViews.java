@@ -1,0 +1,38 @@
+package io.ledgerdesk.command.article.web;
+
+import io.ledgerdesk.api.article.ArticleContent;
+import io.ledgerdesk.api.article.ArticleLimits;
+import io.ledgerdesk.api.article.command.ArticleOutcome;
+import io.ledgerdesk.api.article.view.ArticleView;
+
+/** Views of what was just written: no read model is asked. */
+final class ArticleViews {
+
+    private ArticleViews() {}
+
+    static ArticleView of(ArticleOutcome outcome) {
+        ArticleContent content = outcome.content();
+        return new ArticleView(
+                outcome.articleId(),
+                content.title(),
+                content.content(),
+                content.category().wireName(),
+                content.tags(),
+                outcome.slug(),
+                outcome.status().wireName(),
+                outcome.views(),
+                outcome.views() >= ArticleLimits.POPULAR_VIEWS,
+                outcome.helpful(),
+                outcome.notHelpful(),
+                outcome.publishedAt(),
+                content.metaDescription(),
+                outcome.author().id(),
+                outcome.author().name(),
+                outcome.lastEditor().id(),
+                outcome.lastEditor().name(),
+                outcome.revision(),
+                null,
+                outcome.createdAt(),
+                outcome.updatedAt());
+    }
+}

@@ -1,0 +1,45 @@
+package io.ledgerdesk.query.article;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.textsearch.WordTables;
+
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The read model {@code article-library}. */
+@Configuration(proxyBeanMethods = false)
+class ArticleLibraryConfiguration {
+
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.ARTICLE_LIBRARY, 1);
+
+    @Bean
+    ArticleLibraryProjection articleLibraryProjection(
+            ReadModelSchemas schemas, ProjectionDatabase database) {
+        return new ArticleLibraryProjection(schemas.ready(LIVE), database);
+    }
+
+    @Bean
+    ReadModelProcessor articleLibraryProcessor(
+            ReadModelProcessors processors, ArticleLibraryProjection projection) {
+        return processors.building(projection);
+    }
+
+    @Bean
+    ArticleQueries articleQueries(
+            QueryBus queryBus, Reads reads, ArticleLibraryProjection projection) {
+        ReadModel readModel = projection.readModel();
+        ArticleQueries queries =
+                new ArticleQueries(
+                        reads, new ArticleRepository(readModel), new WordTables(readModel));
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+}

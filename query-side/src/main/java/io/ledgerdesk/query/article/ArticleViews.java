@@ -1,0 +1,60 @@
+package io.ledgerdesk.query.article;
+
+import io.ledgerdesk.api.article.ArticleContent;
+import io.ledgerdesk.api.article.ArticleLimits;
+import io.ledgerdesk.api.article.view.ArticleView;
+import io.ledgerdesk.api.article.view.RevisionView;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rows as they are answered. */
+final class ArticleViews {
+
+    private ArticleViews() {}
+
+    static ArticleView of(ArticleRow row) {
+        return of(row, null);
+    }
+
+    static ArticleView of(ArticleRow row, @Nullable String snippet) {
+        ArticleContent content = row.content();
+        return new ArticleView(
+                row.articleId(),
+                content.title(),
+                content.content(),
+                content.category().wireName(),
+                content.tags(),
+                row.slug(),
+                row.status().wireName(),
+                row.views(),
+                row.views() >= ArticleLimits.POPULAR_VIEWS,
+                row.helpful(),
+                row.notHelpful(),
+                row.publishedAt(),
+                content.metaDescription(),
+                row.author().id(),
+                row.author().name(),
+                row.editor().id(),
+                row.editor().name(),
+                row.revision(),
+                snippet,
+                row.createdAt(),
+                row.updatedAt());
+    }
+
+    static RevisionView of(ArticleRevision revision) {
+        ArticleContent content = revision.content();
+        return new RevisionView(
+                revision.articleId(),
+                revision.revision(),
+                content.title(),
+                content.content(),
+                content.category().wireName(),
+                content.tags(),
+                content.metaDescription(),
+                revision.restoredFrom(),
+                revision.editor().id(),
+                revision.editor().name(),
+                revision.at());
+    }
+}

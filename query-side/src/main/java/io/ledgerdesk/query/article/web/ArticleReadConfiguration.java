@@ -1,0 +1,26 @@
+package io.ledgerdesk.query.article.web;
+
+import io.ledgerdesk.api.article.ArticleCategory;
+import io.ledgerdesk.query.article.ViewCounter;
+import io.ledgerdesk.query.platform.web.CategoryAliases;
+import io.ledgerdesk.storage.views.ViewMailbox;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the read endpoints of articles need. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ArticleReadProperties.class)
+class ArticleReadConfiguration {
+
+    @Bean
+    CategoryAliases<ArticleCategory> articleCategories(ArticleReadProperties properties) {
+        return new CategoryAliases<>(ArticleCategory.class, properties.categoryAliases());
+    }
+
+    @Bean(destroyMethod = "close")
+    ViewCounter viewCounter(ViewMailbox mailbox, ArticleReadProperties properties) {
+        return new ViewCounter(mailbox, properties.viewsInterval());
+    }
+}

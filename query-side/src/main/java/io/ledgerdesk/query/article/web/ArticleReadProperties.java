@@ -1,0 +1,34 @@
+package io.ledgerdesk.query.article.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code ledgerdesk.articles.*}.
+ *
+ * @param categoryAliases what old clients call categories, to the category's name; what is
+ *     configured adds to the names that are known of the mobile app
+ * @param viewsInterval how often counted views are handed on; as many are lost in a crash
+ */
+@ConfigurationProperties("ledgerdesk.articles")
+record ArticleReadProperties(
+        @DefaultValue Map<String, String> categoryAliases,
+        @DefaultValue("30s") Duration viewsInterval) {
+
+    ArticleReadProperties {
+        Map<String, String> all = new TreeMap<>();
+        all.put("Account & Profile", "Account Management");
+        all.put("Payments", "Payments & Earnings");
+        all.put("General", "Getting Started");
+        all.putAll(categoryAliases);
+        categoryAliases = all;
+        if (viewsInterval.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.articles.views-interval must be positive: " + viewsInterval);
+        }
+    }
+}

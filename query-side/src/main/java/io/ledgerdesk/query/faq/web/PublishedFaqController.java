@@ -1,0 +1,74 @@
+package io.ledgerdesk.query.faq.web;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.faq.FaqCategory;
+import io.ledgerdesk.api.faq.query.FindPublishedFaq;
+import io.ledgerdesk.api.faq.query.SearchFaq;
+import io.ledgerdesk.api.faq.view.FaqList;
+import io.ledgerdesk.api.faq.view.FaqView;
+import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.CategoryAliases;
+import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.web.Envelope;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Map;
+
+/** Published FAQ entries, for everybody. */
+@RestController
+@RequestMapping({"/api/support/faq", "/api/help-support/faq"})
+@ServedBy(ReadModelNames.FAQ_LIST)
+class PublishedFaqController {
+
+    private static final int MOST_HITS = 50;
+    private static final int LONGEST_SEARCH = 500;
+
+    private final BoundedQueries queries;
+    private final CategoryAliases<FaqCategory> categories;
+
+    PublishedFaqController(BoundedQueries queries, CategoryAliases<FaqCategory> faqCategories) {
+        this.queries = queries;
+        this.categories = faqCategories;
+    }
+
+    @GetMapping
+    Envelope<List<FaqView>> list(HttpServletRequest request) {
+        String name = new QueryParameters(request).text("category");
+        @Nullable FaqCategory category = name == null ? null : categories.find(name);
+        if (name != null && category == null) {
+            return Envelope.ok(List.of());
+        }
+        return Envelope.ok(queries.ask(new FindPublishedFaq(category), FaqList.class).entries());
+    }
+
+    @GetMapping("/search")
+    Envelope<List<FaqView>> search(HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
+        String text = parameters.text("q");
+        if (text == null || text.isBlank()) {
+            throw invalid("Search query is required", "is required");
+        }
+        if (text.length() > LONGEST_SEARCH) {
+            throw invalid(
+                    "q must be at most " + LONGEST_SEARCH + " characters",
+                    "must be at most " + LONGEST_SEARCH + " characters");
+        }
+        int limit = Math.min(parameters.page(10).limit(), MOST_HITS);
+        return Envelope.ok(queries.ask(new SearchFaq(text, limit), FaqList.class).entries());
+    }
+
+    private static Rejection invalid(String message, String complaint) {
+        return new Rejection(
+                RejectionKind.INVALID, "validation_failed", message, Map.of("q", complaint));
+    }
+}

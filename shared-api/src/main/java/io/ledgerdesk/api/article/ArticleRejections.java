@@ -1,0 +1,26 @@
+package io.ledgerdesk.api.article;
+
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+
+/** Every way in which an article turns a command or query down. */
+public final class ArticleRejections {
+
+    private ArticleRejections() {}
+
+    /** Also for drafts, archived and deleted ones that the caller may not see. */
+    public static Rejection articleNotFound() {
+        return new Rejection(RejectionKind.NOT_FOUND, "article_not_found", "Article not found");
+    }
+
+    public static Rejection revisionNotFound() {
+        return new Rejection(RejectionKind.NOT_FOUND, "revision_not_found", "Revision not found");
+    }
+
+    public static Rejection archivedArticleIsNotPublished() {
+        return new Rejection(
+                RejectionKind.CONFLICT,
+                "article_archived",
+                "An archived article must be taken out of the archive first");
+    }
+}

@@ -1,0 +1,10 @@
+package io.ledgerdesk.api.article.query;
+
+/**
+ * One published article; answered with an {@code ArticleAddress}.
+ *
+ * <p>Rejected with {@code article_not_found}.
+ *
+ * @param address its id, its slug, or a slug that it had before
+ */
+public record FindPublishedArticle(String address) {}

@@ -1,0 +1,39 @@
+package io.ledgerdesk.api.article.view;
+
+import io.ledgerdesk.api.ticket.view.Identified;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An article as clients see it.
+ *
+ * @param content Markdown
+ * @param revision number of the content, from 1
+ * @param snippet in search results: where the words were found, as HTML with {@code <mark>}
+ */
+public record ArticleView(
+        String id,
+        String title,
+        String content,
+        String category,
+        List<String> tags,
+        String slug,
+        String status,
+        long viewCount,
+        boolean isPopular,
+        long helpfulCount,
+        long notHelpfulCount,
+        @Nullable Instant publishedAt,
+        @Nullable String metaDescription,
+        @Nullable String authorId,
+        @Nullable String authorName,
+        @Nullable String lastEditedBy,
+        @Nullable String lastEditedByName,
+        int revision,
+        @Nullable String snippet,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Identified {}

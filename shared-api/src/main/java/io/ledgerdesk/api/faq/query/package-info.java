@@ -1,0 +1,5 @@
+/** What can be asked about FAQ entries. */
+@NullMarked
+package io.ledgerdesk.api.faq.query;
+
+import org.jspecify.annotations.NullMarked;

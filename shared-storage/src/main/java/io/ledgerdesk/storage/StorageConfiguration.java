@@ -1,0 +1,45 @@
+package io.ledgerdesk.storage;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.storage.views.ViewMailbox;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import javax.sql.DataSource;
+
+/**
+ * A schema beside the event log, in its database, which both sides reach. Imported by both; whoever
+ * starts first makes it.
+ */
+@Configuration(proxyBeanMethods = false)
+public class StorageConfiguration {
+
+    private static final String SCHEMA = "storage";
+
+    @Bean
+    StorageSchema storageSchema(Environment environment) {
+        PostgresDatabase database = PostgresDatabase.from(environment, "ledgerdesk.event-log", 1);
+        Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .schemas(SCHEMA)
+                .defaultSchema(SCHEMA)
+                .locations("classpath:db/storage")
+                .connectRetries(5)
+                .load()
+                .migrate();
+        return new StorageSchema();
+    }
+
+    @Bean
+    ViewMailbox viewMailbox(
+            @Qualifier("eventLogDataSource") DataSource eventLog, StorageSchema ready) {
+        return new ViewMailbox(eventLog);
+    }
+
+    /** That the schema is there. */
+    static final class StorageSchema {}
+}

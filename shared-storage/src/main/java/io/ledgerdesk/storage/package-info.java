@@ -1,0 +1,5 @@
+/** What both sides keep beside the events: counted views on their way to an event. */
+@NullMarked
+package io.ledgerdesk.storage;
+
+import org.jspecify.annotations.NullMarked;
