@@ -15,5 +15,8 @@ public final class ReadModelNames {
     /** The agents' list: filters, search and the statistics block. */
     public static final String TICKET_SEARCH = "ticket-search";
 
+    /** Every event by who caused it, when and why; no command waits for it. */
+    public static final String AUDIT_TRAIL = "audit-trail";
+
     private ReadModelNames() {}
 }
