@@ -26,5 +26,8 @@ public final class ReadModelNames {
     /** The frequently asked questions, their order, and the words to find them by. */
     public static final String FAQ_LIST = "faq-list";
 
+    /** Every event by who caused it, when and why; no command waits for it. */
+    public static final String AUDIT_TRAIL = "audit-trail";
+
     private ReadModelNames() {}
 }

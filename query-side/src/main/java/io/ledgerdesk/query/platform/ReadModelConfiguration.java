@@ -2,6 +2,7 @@ package io.ledgerdesk.query.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 import io.ledgerdesk.web.HealthCheck;
@@ -12,6 +13,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -136,6 +139,15 @@ class ReadModelConfiguration {
                 progress,
                 timer,
                 properties);
+    }
+
+    @Bean
+    PastEvents pastEvents(
+            EventLog log,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            ObjectProvider<EventUpcaster> upcasters) {
+        return new PastEvents(
+                log, eventSerializer, new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 
     @Bean

@@ -17,7 +17,11 @@ public final class StoredJson {
 
     /** Writes a value as PostgreSQL's jsonb takes it, that is without NUL characters. */
     public static String write(Object value) {
-        String json = MAPPER.writeValueAsString(value);
+        return storable(MAPPER.writeValueAsString(value));
+    }
+
+    /** JSON without NUL characters, which PostgreSQL refuses. */
+    static String storable(String json) {
         return json.contains("\\u0000")
                 ? ESCAPED_NUL.matcher(json).replaceAll("$1\\\\ufffd")
                 : json;

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketdetail;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.PastEvents;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
@@ -36,6 +37,13 @@ class TicketDetailConfiguration {
             QueryBus queryBus, Reads reads, TicketDetailProjection projection) {
         TicketDetailQueries queries =
                 new TicketDetailQueries(reads, new TicketDetailRepository(projection.readModel()));
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+
+    @Bean
+    TicketPastQueries ticketPastQueries(QueryBus queryBus, PastEvents events) {
+        TicketPastQueries queries = new TicketPastQueries(events);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

@@ -1,0 +1,56 @@
+package io.ledgerdesk.query.audit;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
+import io.ledgerdesk.query.platform.PastEvents;
+import io.ledgerdesk.query.platform.ProjectionDatabase;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.Reads;
+
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import javax.sql.DataSource;
+
+/** The read model {@code audit-trail}. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 1);
+
+    @Bean
+    LogPositionRepository logPositionRepository(
+            @Qualifier("eventLogDataSource") DataSource eventLog) {
+        return new LogPositionRepository(new JdbcTemplate(eventLog));
+    }
+
+    @Bean
+    AuditTrailProjection auditTrailProjection(
+            ReadModelSchemas schemas,
+            EventTypeRegistry types,
+            ProjectionDatabase database,
+            LogPositionRepository positions) {
+        return new AuditTrailProjection(schemas.ready(LIVE), types, database, positions);
+    }
+
+    @Bean
+    ReadModelProcessor auditTrailProcessor(
+            ReadModelProcessors processors, AuditTrailProjection projection) {
+        return processors.building(projection);
+    }
+
+    @Bean
+    AuditQueries auditQueries(
+            QueryBus queryBus, Reads reads, PastEvents log, AuditTrailProjection projection) {
+        AuditQueries queries = new AuditQueries(reads, log, projection.readModel());
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+}

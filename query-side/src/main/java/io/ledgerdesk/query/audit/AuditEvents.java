@@ -1,0 +1,72 @@
+package io.ledgerdesk.query.audit;
+
+import io.ledgerdesk.api.MetadataKeys;
+import io.ledgerdesk.eventstore.log.LoggedEvent;
+import io.ledgerdesk.query.platform.PastEvents;
+
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows events of the log. One that today's code cannot read is shown all the same. */
+final class AuditEvents {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final PastEvents events;
+
+    AuditEvents(PastEvents events) {
+        this.events = events;
+    }
+
+    AuditEvent of(LoggedEvent event) {
+        JsonNode metadata = json(event.metadata());
+        return new AuditEvent(
+                event.position(),
+                event.sequence(),
+                event.eventId(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.type(),
+                event.revision(),
+                event.recordedAt(),
+                text(metadata, MetadataKeys.ACTOR_ID),
+                text(metadata, MetadataKeys.ACTOR_TYPE),
+                text(metadata, MetadataKeys.ACTOR_NAME),
+                text(metadata, MetadataKeys.SOURCE),
+                text(metadata, MetadataKeys.ADDRESS_CLASS),
+                text(metadata, MetadataKeys.CORRELATION_ID),
+                text(metadata, MetadataKeys.CAUSATION_ID),
+                summary(event),
+                json(event.payload()));
+    }
+
+    static @Nullable String actorId(LoggedEvent event) {
+        return text(json(event.metadata()), MetadataKeys.ACTOR_ID);
+    }
+
+    private String summary(LoggedEvent event) {
+        try {
+            return EventSummaries.of(events.payload(event), event.type());
+        } catch (SerializationException unreadable) {
+            return EventSummaries.ofType(event.type());
+        }
+    }
+
+    private static @Nullable String text(JsonNode metadata, String key) {
+        JsonNode value = metadata.get(key);
+        return value == null || value.isNull() ? null : value.asString();
+    }
+
+    /** A row that somebody broke by hand must not hide the others. */
+    private static JsonNode json(byte[] stored) {
+        try {
+            return MAPPER.readTree(stored);
+        } catch (JacksonException broken) {
+            return MAPPER.createObjectNode().put("unreadable", true);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.ledgerdesk.query.audit;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * Everything that one request set off.
+ *
+ * @param roots commands whose cause is outside: the request itself
+ * @param complete false when there is more than one answer can hold
+ */
+public record CausationTree(String correlationId, List<Cause> roots, boolean complete) {
+
+    /**
+     * A command, known by its id alone, and what it did.
+     *
+     * @param causationId id of the command
+     */
+    public record Cause(@Nullable String causationId, List<Effect> effects) {}
+
+    /**
+     * An event, and the commands that were given because of it.
+     *
+     * @param consequences commands whose id is the event's
+     */
+    public record Effect(AuditEvent event, List<Cause> consequences) {}
+}

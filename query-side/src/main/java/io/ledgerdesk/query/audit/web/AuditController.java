@@ -1,0 +1,72 @@
+package io.ledgerdesk.query.audit.web;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.query.audit.AuditPage;
+import io.ledgerdesk.query.audit.AuditSearch;
+import io.ledgerdesk.query.audit.CausationTree;
+import io.ledgerdesk.query.audit.FindCausation;
+import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.Moments;
+import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.web.Envelope;
+import io.ledgerdesk.web.identity.ForAgents;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Map;
+
+/** The whole trail: searched, and arranged by cause. */
+@RestController
+@ForAgents
+@ServedBy(ReadModelNames.AUDIT_TRAIL)
+class AuditController {
+
+    static final int DEFAULT_LIMIT = 50;
+
+    private final BoundedQueries queries;
+
+    AuditController(BoundedQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/admin/audit/events")
+    Envelope<AuditPage> search(HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
+        return Envelope.ok(
+                queries.ask(
+                        new AuditSearch(
+                                parameters.text("actor"),
+                                parameters.text("type"),
+                                parameters.text("correlationId"),
+                                parameters.text("text"),
+                                Moments.instant("from", parameters.text("from")),
+                                Moments.instant("to", parameters.text("to")),
+                                Moments.number("before", parameters.text("before")),
+                                limit(parameters)),
+                        AuditPage.class));
+    }
+
+    @GetMapping("/api/admin/audit/causation/{correlationId}")
+    Envelope<CausationTree> causation(@PathVariable String correlationId) {
+        return Envelope.ok(queries.ask(new FindCausation(correlationId), CausationTree.class));
+    }
+
+    /** How many events a page may have. */
+    static int limit(QueryParameters parameters) {
+        Long limit = Moments.number("limit", parameters.text("limit"));
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (limit < 1 || limit > AuditSearch.MOST) {
+            String what = "must be from 1 to " + AuditSearch.MOST;
+            throw TicketRejections.invalid("limit " + what, Map.of("limit", what));
+        }
+        return limit.intValue();
+    }
+}
