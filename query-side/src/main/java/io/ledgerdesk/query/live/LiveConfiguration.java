@@ -6,8 +6,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.eventstore.axon.OrderedLog;
 import io.ledgerdesk.eventstore.signal.AppendSignals;
+import io.ledgerdesk.eventstore.signal.SignalBus;
 import io.ledgerdesk.web.HealthCheck;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(LiveProperties.class)
 class LiveConfiguration {
 
-    private static final int EXPIRY_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConfiguration.class);
+    private static final int TICK_MILLIS = 250;
 
     @Bean
     OrderedLog orderedLog(LogStorageEngine engine) {
@@ -69,6 +73,28 @@ class LiveConfiguration {
     }
 
     @Bean
+    ConnectionsClosing liveConnectionsClosing(LiveFeed feed) {
+        return new ConnectionsClosing(feed);
+    }
+
+    @Bean
+    TicketOwners ticketOwners(OrderedLog log) {
+        return new TicketOwners(log::firstOf);
+    }
+
+    @Bean
+    TicketRooms ticketRooms(
+            LiveFeed feed, TicketOwners owners, SignalBus signals, LiveProperties properties) {
+        return new TicketRooms(
+                feed,
+                owners,
+                signals,
+                (reader, ticketId, upTo) -> {},
+                properties.typing(),
+                System::nanoTime);
+    }
+
+    @Bean
     HealthCheck liveHealth(LogTail tail, LiveFeed feed, LiveMetrics metrics) {
         return new LiveHealth(tail, feed, metrics);
     }
@@ -76,13 +102,26 @@ class LiveConfiguration {
     /** For what is done now and then; each of these is short. */
     @Bean(defaultCandidate = false, destroyMethod = "shutdownNow")
     @Qualifier("liveTimer")
-    ScheduledExecutorService liveTimer(LiveFeed feed) {
+    ScheduledExecutorService liveTimer(LiveFeed feed, TicketRooms rooms) {
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("live-timer").daemon().factory());
+        every(timer, feed::endExpired);
+        every(timer, rooms::forgetSilent);
+        return timer;
+    }
+
+    private static void every(ScheduledExecutorService timer, Runnable task) {
         Future<?> unused =
                 timer.scheduleWithFixedDelay(
-                        feed::endExpired, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
-        return timer;
+                        () -> guarded(task), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Something that is done regularly failed, and is tried again", e);
+        }
     }
 }

@@ -25,8 +25,8 @@ public final class LiveConnection implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final long number = NUMBERS.incrementAndGet();
-    private final Viewer viewer;
-    private final @Nullable Instant expiresAt;
+    private final Visitor visitor;
+    private final TypingAllowance typing = new TypingAllowance();
     private final int capacity;
     private final LiveFeed feed;
     private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
@@ -45,15 +45,9 @@ public final class LiveConnection implements AutoCloseable {
     /** Whether events reach it as they happen; guarded by the feed's lock. */
     private boolean live;
 
-    LiveConnection(
-            Viewer viewer,
-            @Nullable Cursor seen,
-            @Nullable Instant expiresAt,
-            int capacity,
-            LiveFeed feed) {
-        this.viewer = viewer;
+    LiveConnection(Visitor visitor, @Nullable Cursor seen, int capacity, LiveFeed feed) {
+        this.visitor = visitor;
         this.seen = seen;
-        this.expiresAt = expiresAt;
         this.capacity = capacity;
         this.feed = feed;
     }
@@ -70,12 +64,21 @@ public final class LiveConnection implements AutoCloseable {
 
     /** Who looks through it. */
     public Viewer viewer() {
-        return viewer;
+        return visitor.viewer();
+    }
+
+    /** Who connected it. */
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    TypingAllowance typing() {
+        return typing;
     }
 
     /** When the feed ends it; null for never. */
     public @Nullable Instant expiresAt() {
-        return expiresAt;
+        return visitor.expiresAt();
     }
 
     /** The rooms it looks at. */
@@ -176,7 +179,10 @@ public final class LiveConnection implements AutoCloseable {
         int size;
         lock.lock();
         try {
-            if (ending != null || frame.equals(latest) || isSeen(frame) || !viewer.maySee(frame)) {
+            if (ending != null
+                    || frame.equals(latest)
+                    || isSeen(frame)
+                    || !viewer().maySee(frame)) {
                 return -1;
             }
             if (waiting.size() < capacity) {
@@ -272,6 +278,6 @@ public final class LiveConnection implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "connection " + number + " of " + viewer.actor().id();
+        return "connection " + number + " of " + viewer().actor().id();
     }
 }

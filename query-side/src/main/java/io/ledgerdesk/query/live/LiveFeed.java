@@ -52,18 +52,14 @@ public final class LiveFeed {
     /**
      * Connects a client.
      *
-     * @param rooms it looks at from the start
+     * @param visitor who connects; the connection ends when the visitor's credentials do
+     * @param rooms it looks at from the start; see {@link Visitor#ownRooms}
      * @param resumeAfter what it has seen: it first gets what it missed of these rooms; null to
      *     begin with what happens next
-     * @param expiresAt when it is ended; null for never
      */
-    public LiveConnection connect(
-            Viewer viewer,
-            Set<Room> rooms,
-            @Nullable Cursor resumeAfter,
-            @Nullable Instant expiresAt) {
+    public LiveConnection connect(Visitor visitor, Set<Room> rooms, @Nullable Cursor resumeAfter) {
         LiveConnection connection =
-                new LiveConnection(viewer, resumeAfter, expiresAt, properties.queue(), this);
+                new LiveConnection(visitor, resumeAfter, properties.queue(), this);
         connections.add(connection);
         metrics.connected();
         connection.joined().addAll(rooms);

@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,12 @@ public final class OrderedLog {
                 .asStream()
                 .<DomainEventMessage<?>>map(e -> e)
                 .toList();
+    }
+
+    /** One aggregate's first event, or null when there is no such aggregate. */
+    public @Nullable DomainEventMessage<?> firstOf(String aggregateId) {
+        List<PositionedEvent> first = events(engine, engine.log().readAggregate(aggregateId, 0, 1));
+        return first.isEmpty() ? null : first.getFirst().message();
     }
 
     static Duration oldest(List<LoggedEvent> rows) {
