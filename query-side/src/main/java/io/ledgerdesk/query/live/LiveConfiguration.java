@@ -73,6 +73,11 @@ class LiveConfiguration {
     }
 
     @Bean
+    EventFeed eventFeed(LiveFeed feed) {
+        return new EventFeed(feed);
+    }
+
+    @Bean
     ConnectionsClosing liveConnectionsClosing(LiveFeed feed) {
         return new ConnectionsClosing(feed);
     }

@@ -22,6 +22,8 @@ public final class LiveFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
+    private static final int EVENTS_AT_ONCE = 256;
+
     private final LiveProperties properties;
     private final LiveMetrics metrics;
     private final InstantSource clock;
@@ -85,6 +87,26 @@ public final class LiveFeed {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Events beyond a position, some of them, in order; empty at the end. */
+    FrameArchive.Stretch stretchAfter(long after) {
+        long floor;
+        lock.lock();
+        try {
+            if (recent.covers(after)) {
+                List<EventFrames> events = recent.after(after, EVENTS_AT_ONCE);
+                return new FrameArchive.Stretch(
+                        events,
+                        events.size() == EVENTS_AT_ONCE
+                                ? events.getLast().position()
+                                : Math.max(after, recent.through()));
+            }
+            floor = recent.floor();
+        } finally {
+            lock.unlock();
+        }
+        return history.after(after, floor);
     }
 
     /** Whether anybody looks at a room on this node. */
@@ -250,8 +272,6 @@ public final class LiveFeed {
 
     /** One client's way from what it has seen to what happens now. */
     private final class Resume {
-
-        private static final int EVENTS_AT_ONCE = 256;
 
         private final LiveConnection connection;
         private final Cursor seen;
