@@ -1,8 +1,8 @@
 package io.ledgerdesk.query.ticketdetail;
 
-import io.ledgerdesk.api.ticket.view.AttachmentView;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.api.ticket.view.MessageView;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class MessageViews {
     private MessageViews() {}
 
     static List<MessageView> of(List<ThreadEntry> thread, List<ReadMark> marks) {
-        return thread.stream().map(entry -> view(entry, marks)).toList();
+        return thread.stream().map(entry -> entry.view(ReadReceipts.of(entry, marks))).toList();
     }
 
     /** All internal notes in one text; null when there are none. */
@@ -25,23 +25,5 @@ final class MessageViews {
                         .map(note -> InternalNotes.line(note.at(), note.senderName(), note.text()))
                         .toList();
         return lines.isEmpty() ? null : InternalNotes.join(lines);
-    }
-
-    private static MessageView view(ThreadEntry entry, List<ReadMark> marks) {
-        return new MessageView(
-                entry.entryId(),
-                entry.ticketId(),
-                entry.sequence(),
-                entry.senderId(),
-                entry.senderName(),
-                entry.senderType().wireName(),
-                entry.senderEmail(),
-                entry.text(),
-                entry.attachments().stream().map(AttachmentView::of).toList(),
-                entry.internal(),
-                entry.isSystemMessage(),
-                ReadReceipts.of(entry, marks),
-                entry.at(),
-                entry.at());
     }
 }

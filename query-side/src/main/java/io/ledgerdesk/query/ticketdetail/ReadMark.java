@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.api.ticket.event.MessagesRead;
 import io.ledgerdesk.query.platform.EventContext;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
 
 import java.time.Instant;
 

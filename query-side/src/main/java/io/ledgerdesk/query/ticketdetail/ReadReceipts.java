@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketdetail;
 
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.api.ticket.view.ReadReceipt;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,8 @@ import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.StoredJson;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
+import io.ledgerdesk.query.ticketview.ThreadFold;
 import io.ledgerdesk.query.ticketview.TicketBatch;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
 

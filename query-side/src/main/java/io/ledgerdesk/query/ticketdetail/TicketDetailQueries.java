@@ -7,6 +7,7 @@ import io.ledgerdesk.api.ticket.view.TicketDetail;
 import io.ledgerdesk.query.platform.Reads;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketViews;
 

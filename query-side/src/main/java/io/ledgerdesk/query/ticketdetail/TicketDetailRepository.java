@@ -6,6 +6,7 @@ import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketRow;
 

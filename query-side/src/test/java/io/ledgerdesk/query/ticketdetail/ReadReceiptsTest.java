@@ -8,6 +8,8 @@ import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.view.ReadReceipt;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
+import io.ledgerdesk.query.ticketview.ThreadFold;
 
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * An append-only log of events in one global order, and the newest snapshot per aggregate. Knows
@@ -57,6 +58,14 @@ public interface EventLog {
 
     /** The newest position recorded before an instant, 0 when there is none. */
     long positionBefore(Instant instant);
+
+    /**
+     * The appends that are under way at this moment, in whatever process, by names that are used
+     * once. Each has one from before it takes its positions until what it wrote is visible or
+     * rolled back. So a position below a visible one is filled, if ever, by an append that was
+     * under way after that one was seen.
+     */
+    Set<String> appendsUnderWay();
 
     Optional<StoredSnapshot> readSnapshot(String aggregateId);
 

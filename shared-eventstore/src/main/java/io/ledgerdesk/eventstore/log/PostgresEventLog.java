@@ -11,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -188,6 +190,29 @@ public final class PostgresEventLog implements EventLog {
                                 statement.setObject(
                                         1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)))
                 .orElse(0);
+    }
+
+    /**
+     * An insert locks its table before it takes a position, and lets go of it after its transaction
+     * has become visible. The lock's owner is a virtual transaction, whose name is not used again.
+     */
+    @Override
+    public Set<String> appendsUnderWay() {
+        return read(
+                """
+                SELECT DISTINCT virtualtransaction FROM pg_locks
+                WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted
+                    AND relation = 'event_log.event'::regclass
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """,
+                statement -> {},
+                rows -> {
+                    Set<String> names = new HashSet<>();
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                    return names;
+                });
     }
 
     @Override

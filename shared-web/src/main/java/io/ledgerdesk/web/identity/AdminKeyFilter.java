@@ -53,7 +53,7 @@ final class AdminKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (key.matches(candidate)) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new CallerToken(new Caller.AsAgent(agent)));
+            context.setAuthentication(new CallerToken(new Caller.AsAgent(agent), null));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
             chain.doFilter(request, response);

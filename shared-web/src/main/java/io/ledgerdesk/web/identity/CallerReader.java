@@ -50,7 +50,8 @@ final class CallerReader {
                                         identity.userType()),
                                 first(claims.text(names.name()), profile.name(), id),
                                 first(claims.text(names.email()), profile.email(), ""),
-                                firstOrNull(claims.text(names.phone()), profile.phone()))));
+                                firstOrNull(claims.text(names.phone()), profile.phone()))),
+                token.getExpiresAt());
     }
 
     /** The caller of an endpoint for agents, who may turn out not to be one. */
@@ -61,7 +62,13 @@ final class CallerReader {
                 Actor.agent(
                         id, first(claims.text(names.name()), null, id), claims.text(names.email()));
         return new CallerToken(
-                isAgent(claims) ? new Caller.AsAgent(actor) : new Caller.NotAnAgent(actor));
+                isAgent(claims) ? new Caller.AsAgent(actor) : new Caller.NotAnAgent(actor),
+                token.getExpiresAt());
+    }
+
+    /** Whoever the token's roles make its owner, where no endpoint says who is asked for. */
+    CallerToken ofSocket(Jwt token) {
+        return isAgent(claims(token)) ? agent(token) : requester(token);
     }
 
     private Attributes claims(Jwt token) {

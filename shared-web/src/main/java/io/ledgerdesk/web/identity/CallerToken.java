@@ -6,16 +6,25 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
+import java.time.Instant;
+
 /** An authenticated caller, as Spring Security carries it. The credentials are not kept. */
 final class CallerToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final transient @Nullable Instant expiresAt;
 
-    CallerToken(Caller caller) {
+    /**
+     * A caller.
+     *
+     * @param expiresAt when the credentials end; null for never
+     */
+    CallerToken(Caller caller, @Nullable Instant expiresAt) {
         super(AuthorityUtils.NO_AUTHORITIES);
         this.caller = caller;
+        this.expiresAt = expiresAt;
         setAuthenticated(true);
     }
 
@@ -26,6 +35,17 @@ final class CallerToken extends AbstractAuthenticationToken {
 
     static @Nullable Caller callerOf(@Nullable Authentication authentication) {
         return authentication instanceof CallerToken token ? token.caller : null;
+    }
+
+    /** When the present caller's credentials end; null for never. */
+    static @Nullable Instant currentExpiry() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
+                ? token.expiresAt
+                : null;
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     @Override

@@ -29,6 +29,12 @@ final class CallerTokenResolver implements BearerTokenResolver {
         if (header == null) {
             return null;
         }
+        String token = withoutScheme(header);
+        return token.isEmpty() ? null : token;
+    }
+
+    /** What follows upon the scheme, where there is one. */
+    static String withoutScheme(String header) {
         String token = header.strip();
         if (token.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             String rest = token.substring(SCHEME.length());
@@ -36,6 +42,6 @@ final class CallerTokenResolver implements BearerTokenResolver {
                 token = rest.strip();
             }
         }
-        return token.isEmpty() ? null : token;
+        return token;
     }
 }

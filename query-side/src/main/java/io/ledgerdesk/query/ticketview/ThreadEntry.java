@@ -1,7 +1,10 @@
-package io.ledgerdesk.query.ticketdetail;
+package io.ledgerdesk.query.ticketview;
 
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.api.ticket.Attachment;
+import io.ledgerdesk.api.ticket.view.AttachmentView;
+import io.ledgerdesk.api.ticket.view.MessageView;
+import io.ledgerdesk.api.ticket.view.ReadReceipt;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ import java.util.List;
  * @param senderEmail absent for system messages, and where unknown
  * @param internal for agents only
  */
-record ThreadEntry(
+public record ThreadEntry(
         String ticketId,
         long sequence,
         String entryId,
@@ -30,7 +33,26 @@ record ThreadEntry(
         boolean internal,
         Instant at) {
 
-    boolean isSystemMessage() {
+    public boolean isSystemMessage() {
         return senderType == ActorType.SYSTEM;
+    }
+
+    /** The entry as clients see it. */
+    public MessageView view(List<ReadReceipt> readBy) {
+        return new MessageView(
+                entryId,
+                ticketId,
+                sequence,
+                senderId,
+                senderName,
+                senderType.wireName(),
+                senderEmail,
+                text,
+                attachments.stream().map(AttachmentView::of).toList(),
+                internal,
+                isSystemMessage(),
+                readBy,
+                at,
+                at);
     }
 }

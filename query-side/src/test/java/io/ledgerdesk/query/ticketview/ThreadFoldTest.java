@@ -1,4 +1,4 @@
-package io.ledgerdesk.query.ticketdetail;
+package io.ledgerdesk.query.ticketview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

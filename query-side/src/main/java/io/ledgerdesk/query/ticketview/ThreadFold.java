@@ -1,4 +1,4 @@
-package io.ledgerdesk.query.ticketdetail;
+package io.ledgerdesk.query.ticketview;
 
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** What an event adds to its ticket's thread; pure. */
-final class ThreadFold {
+public final class ThreadFold {
 
     private static final String SYSTEM_ID = "system";
     private static final String SYSTEM_NAME = "System";
@@ -38,7 +38,7 @@ final class ThreadFold {
     private ThreadFold() {}
 
     /** The entry that an event adds, or null for one that leaves no trace in the thread. */
-    static @Nullable ThreadEntry entry(TicketEvent event, EventContext context) {
+    public static @Nullable ThreadEntry entry(TicketEvent event, EventContext context) {
         return switch (event) {
             case MessagePosted e ->
                     said(e, context, e.messageId(), e.sender(), e.text(), e.attachments(), false);
