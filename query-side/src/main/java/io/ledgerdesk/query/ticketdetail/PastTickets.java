@@ -4,6 +4,8 @@ import io.ledgerdesk.api.ticket.event.MessagesRead;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.view.TicketDetail;
 import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.ticketview.ThreadEntry;
+import io.ledgerdesk.query.ticketview.ThreadFold;
 import io.ledgerdesk.query.ticketview.TicketFold;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketViews;
