@@ -74,7 +74,8 @@ public final class CommandDispatch {
         return new Dispatched<>(
                 resultType.cast(result.getPayload()),
                 captured.position(),
-                (Long) result.getMetaData().get(FreshDecisions.FIRST_SEQUENCE));
+                (Long) result.getMetaData().get(FreshDecisions.FIRST_SEQUENCE),
+                (String) result.getMetaData().get(FreshDecisions.UNCHANGED));
     }
 
     /** The bus is a simple one: it has called back when it returns. */

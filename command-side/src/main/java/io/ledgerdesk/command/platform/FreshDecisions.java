@@ -24,6 +24,9 @@ final class FreshDecisions implements MessageHandlerInterceptor<CommandMessage<?
     /** Metadata of a result: sequence of the first event that its command emitted. */
     static final String FIRST_SEQUENCE = "firstSequence";
 
+    /** Metadata of a result: id of the aggregate that its command left as it was. */
+    static final String UNCHANGED = "unchanged";
+
     private final EventStore eventStore;
 
     FreshDecisions(EventStore eventStore) {
@@ -50,7 +53,8 @@ final class FreshDecisions implements MessageHandlerInterceptor<CommandMessage<?
         }
         if (!used.hasNewEvents()) {
             requireFresh(used);
-            return result;
+            return GenericCommandResultMessage.asCommandResultMessage(result)
+                    .andMetaData(Map.of(UNCHANGED, used.aggregate().identifierAsString()));
         }
         return GenericCommandResultMessage.asCommandResultMessage(result)
                 .andMetaData(Map.of(FIRST_SEQUENCE, used.sequenceBefore() + 1));

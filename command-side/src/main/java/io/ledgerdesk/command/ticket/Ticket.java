@@ -123,7 +123,7 @@ class Ticket {
     @CommandHandler
     TicketOutcome handle(AssignTicket command) {
         Assignment current = state.assignment();
-        if (current != null && current.assignee().equals(command.assignee())) {
+        if (current != null && current.isTo(command.assignee())) {
             return unchanged();
         }
         apply(new TicketAssigned(ticketId, command.assignee(), command.by(), command.at()));

@@ -9,7 +9,7 @@ import java.util.Objects;
  * What the requester thought of the help.
  *
  * @param stars 1 to 5
- * @param firstAt when the ticket was first rated
+ * @param firstAt when it was first rated since it was last closed
  * @param closedSince whether the ticket was closed again after the last rating
  */
 record TicketRating(int stars, @Nullable String feedback, Instant firstAt, boolean closedSince) {
@@ -18,8 +18,9 @@ record TicketRating(int stars, @Nullable String feedback, Instant firstAt, boole
         return new TicketRating(stars, feedback, at, false);
     }
 
-    TicketRating revised(int newStars, @Nullable String newFeedback) {
-        return new TicketRating(newStars, newFeedback, firstAt, false);
+    /** Another closing is another occasion: its first rating opens a window of its own. */
+    TicketRating revised(int newStars, @Nullable String newFeedback, Instant at) {
+        return new TicketRating(newStars, newFeedback, closedSince ? at : firstAt, false);
     }
 
     TicketRating afterClosing() {

@@ -87,7 +87,7 @@ final class TicketState {
             case TicketRatingRevised revised ->
                     rating =
                             Objects.requireNonNull(rating)
-                                    .revised(revised.rating(), revised.feedback());
+                                    .revised(revised.rating(), revised.feedback(), revised.at());
         }
         if (!(event instanceof MessagesRead)) {
             updatedAt = event.at();

@@ -70,6 +70,13 @@ class AssignTicketTest {
     }
 
     @Test
+    void theSameAgentWithoutANameChangesNothing() {
+        given(aTicket().assignedTo(TO_ANA), assign(new Assignee(TO_ANA.id(), null)))
+                .emitsNothing()
+                .answering("to Ana still", outcome -> TO_ANA.equals(outcome.assignee()));
+    }
+
+    @Test
     void unassigningKeepsTheStatus() {
         given(aTicket().assignedTo(TO_ANA), unassign())
                 .emits(new TicketUnassigned(TICKET, TO_ANA, BEN, minutes(90)))

@@ -68,6 +68,22 @@ class RateTicketTest {
     }
 
     @Test
+    void theRatingAfterASecondClosingHasAWindowOfItsOwn() {
+        TicketStory ratedAgain =
+                ratedOnDayOne()
+                        .reopened()
+                        .at(days(20))
+                        .closed()
+                        .at(days(30))
+                        .ratingRevised(2, "No");
+
+        given(ratedAgain, rate(4, "Better", days(36)))
+                .emits(new TicketRatingRevised(TICKET, MEERA_ACTS, 4, "Better", days(36)));
+        given(ratedAgain, rate(4, "Better", days(38)))
+                .isRejectedWith(TicketRejections.ratingWindowHasPassed());
+    }
+
+    @Test
     void theSameRatingChangesNothingEvenAfterTheWindow() {
         given(ratedOnDayOne(), rate(5, "Great", days(100)))
                 .emitsNothing()

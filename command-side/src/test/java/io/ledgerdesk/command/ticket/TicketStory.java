@@ -18,6 +18,7 @@ import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.event.TicketOpened;
 import io.ledgerdesk.api.ticket.event.TicketPriorityChanged;
 import io.ledgerdesk.api.ticket.event.TicketRated;
+import io.ledgerdesk.api.ticket.event.TicketRatingRevised;
 import io.ledgerdesk.api.ticket.event.TicketReopened;
 import io.ledgerdesk.api.ticket.event.TicketStatusChanged;
 import io.ledgerdesk.api.ticket.event.TicketTagsAdded;
@@ -146,6 +147,11 @@ final class TicketStory {
 
     TicketStory rated(int stars, String feedback) {
         add(new TicketRated(TICKET, MEERA_ACTS, stars, feedback, now));
+        return next();
+    }
+
+    TicketStory ratingRevised(int stars, String feedback) {
+        add(new TicketRatingRevised(TICKET, MEERA_ACTS, stars, feedback, now));
         return next();
     }
 

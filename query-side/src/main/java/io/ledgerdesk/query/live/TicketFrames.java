@@ -229,7 +229,7 @@ final class TicketFrames {
         if (entry == null) {
             throw new IllegalStateException("no entry in the thread for " + context.eventId());
         }
-        return entry.view(List.of());
+        return entry.internal() ? entry.viewForAgents(List.of()) : entry.viewForAll(List.of());
     }
 
     private Map<String, @Nullable Object> userMessage(MessagePosted posted) {

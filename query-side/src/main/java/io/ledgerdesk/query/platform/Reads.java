@@ -33,6 +33,9 @@ public final class Reads {
 
     private static final String QUERY_CANCELED = "57014";
 
+    /** No such table, no such schema: somebody has dropped them, and the next start makes them. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000");
+
     /** Connection exceptions, insufficient resources, operator intervention, system errors. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
 
@@ -73,7 +76,8 @@ public final class Reads {
         if (cause instanceof SQLTransientConnectionException
                 || (state != null
                         && state.length() == 5
-                        && UNAVAILABLE_CLASSES.contains(state.substring(0, 2)))) {
+                        && (MISSING.contains(state)
+                                || UNAVAILABLE_CLASSES.contains(state.substring(0, 2))))) {
             LOG.warn("the read model is unavailable: {}", String.valueOf(cause));
             return new Rejection(
                     RejectionKind.UNAVAILABLE,

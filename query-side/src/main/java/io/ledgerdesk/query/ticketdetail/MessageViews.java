@@ -13,8 +13,16 @@ final class MessageViews {
 
     private MessageViews() {}
 
-    static List<MessageView> of(List<ThreadEntry> thread, List<ReadMark> marks) {
-        return thread.stream().map(entry -> entry.view(ReadReceipts.of(entry, marks))).toList();
+    static List<MessageView> forAgents(List<ThreadEntry> thread, List<ReadMark> marks) {
+        return thread.stream()
+                .map(entry -> entry.viewForAgents(ReadReceipts.of(entry, marks)))
+                .toList();
+    }
+
+    static List<MessageView> forRequester(List<ThreadEntry> publicThread, List<ReadMark> marks) {
+        return publicThread.stream()
+                .map(entry -> entry.viewForAll(ReadReceipts.of(entry, marks)))
+                .toList();
     }
 
     /** All internal notes in one text; null when there are none. */

@@ -43,7 +43,7 @@ final class PastTickets {
                 ? null
                 : new TicketDetail(
                         TicketViews.forAgent(row, MessageViews.internalNotes(thread)),
-                        MessageViews.of(thread, marks),
+                        MessageViews.forAgents(thread, marks),
                         null);
     }
 }

@@ -39,7 +39,7 @@ final class TicketDetailQueries {
                     }
                     return new TicketDetail(
                             TicketViews.ofRequester(ticket),
-                            MessageViews.of(
+                            MessageViews.forRequester(
                                     tickets.publicThread(snapshot, ticket.ticketId()),
                                     tickets.marks(snapshot, ticket.ticketId())),
                             null);
@@ -54,7 +54,8 @@ final class TicketDetailQueries {
                     List<ThreadEntry> thread = tickets.wholeThread(snapshot, ticket.ticketId());
                     return new TicketDetail(
                             TicketViews.forAgent(ticket, MessageViews.internalNotes(thread)),
-                            MessageViews.of(thread, tickets.marks(snapshot, ticket.ticketId())),
+                            MessageViews.forAgents(
+                                    thread, tickets.marks(snapshot, ticket.ticketId())),
                             tickets.history(snapshot, ticket.identity().requester().id()));
                 });
     }

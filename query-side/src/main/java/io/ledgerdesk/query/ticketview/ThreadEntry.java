@@ -37,8 +37,17 @@ public record ThreadEntry(
         return senderType == ActorType.SYSTEM;
     }
 
-    /** The entry as clients see it. */
-    public MessageView view(List<ReadReceipt> readBy) {
+    /** The entry as agents see it. */
+    public MessageView viewForAgents(List<ReadReceipt> readBy) {
+        return view(senderEmail, readBy);
+    }
+
+    /** The entry as everybody may see it: agents' own addresses are not given away. */
+    public MessageView viewForAll(List<ReadReceipt> readBy) {
+        return view(senderType == ActorType.AGENT ? null : senderEmail, readBy);
+    }
+
+    private MessageView view(@Nullable String shownEmail, List<ReadReceipt> readBy) {
         return new MessageView(
                 entryId,
                 ticketId,
@@ -46,7 +55,7 @@ public record ThreadEntry(
                 senderId,
                 senderName,
                 senderType.wireName(),
-                senderEmail,
+                shownEmail,
                 text,
                 attachments.stream().map(AttachmentView::of).toList(),
                 internal,

@@ -30,7 +30,7 @@ class ReadsTest {
 
     @Test
     void aMistakeOfOursIsNotTakenForAnOutageThoughRollingBackFailsToo() {
-        Reads reads = new Reads(new BreakingDataSource("42P01"), BOUND);
+        Reads reads = new Reads(new BreakingDataSource("42601"), BOUND);
 
         assertThat(catchThrowableOfType(RuntimeException.class, () -> ask(reads)))
                 .isNotInstanceOf(Rejection.class);

@@ -147,6 +147,17 @@ class TicketIT {
     }
 
     @Test
+    void agentsAddressesAreForAgentsOnly() {
+        Answer requesters = querySide.get(RITA, OWN + "t-1");
+        Answer agents = querySide.get(ANA, ANY + "t-1");
+
+        assertThat(message(agents, "We are on it").path("senderEmail").asString())
+                .isEqualTo("ana@support.example");
+        assertThat(message(requesters, "We are on it").has("senderEmail")).isFalse();
+        assertThat(requesters.text()).doesNotContain("@support.example");
+    }
+
+    @Test
     void systemMessagesHaveNoAddressAndANameOfTheirOwn() {
         Answer answer = querySide.get(RITA, OWN + "t-1");
         JsonNode assigned = message(answer, "Ticket assigned to Ana Ivanova");

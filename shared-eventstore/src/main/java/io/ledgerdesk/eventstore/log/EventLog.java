@@ -52,6 +52,9 @@ public interface EventLog {
     /** Sequence of an aggregate's newest event; empty when there is no such aggregate. */
     OptionalLong lastSequence(String aggregateId);
 
+    /** Position of an aggregate's newest event; empty when there is no such aggregate. */
+    OptionalLong lastPosition(String aggregateId);
+
     /**
      * The log from a position on, ascending by position.
      *

@@ -112,6 +112,14 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
+    public OptionalLong lastPosition(String aggregateId) {
+        return queryLong(
+                "SELECT position FROM event_log.event WHERE aggregate_id = ?"
+                        + " ORDER BY sequence DESC LIMIT 1",
+                statement -> statement.setString(1, aggregateId));
+    }
+
+    @Override
     public List<LoggedEvent> readAfter(long position, Collection<Long> gaps, int limit) {
         if (gaps.isEmpty()) {
             return query(

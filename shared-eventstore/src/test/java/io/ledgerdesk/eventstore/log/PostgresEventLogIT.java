@@ -71,6 +71,16 @@ class PostgresEventLogIT {
     }
 
     @Test
+    void theLastPositionIsThatOfAnAggregatesNewestEvent() {
+        log.append(List.of(event("a", 0), event("b", 0)));
+        long newest = log.append(List.of(event("a", 1))).getFirst();
+        log.append(List.of(event("b", 1)));
+
+        assertThat(log.lastPosition("a")).hasValue(newest);
+        assertThat(log.lastPosition("c")).isEmpty();
+    }
+
+    @Test
     void whatIsWrittenComesBackByteForByte() {
         String payload = "{ \"b\" : 1,\"a\":\"ആ अ ع 漢 😀\"}";
         log.append(List.of(event("a", 0, payload)));

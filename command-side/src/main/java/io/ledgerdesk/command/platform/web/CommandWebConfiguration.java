@@ -20,10 +20,13 @@ public class CommandWebConfiguration {
 
     @Bean
     WebMvcConfigurer writeRequests(
-            CommandDispatch dispatch, ProjectionProgress progress, CommandProperties properties) {
+            CommandDispatch dispatch,
+            EventLog log,
+            ProjectionProgress progress,
+            CommandProperties properties) {
         return new WriteRequests(
                 new WriteRequestArgument(
-                        dispatch, progress, properties.viewsWait(), Clock.systemUTC()));
+                        dispatch, log, progress, properties.viewsWait(), Clock.systemUTC()));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.ledgerdesk.command.platform.web;
 import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandOrigin;
 import io.ledgerdesk.command.platform.Dispatched;
+import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,16 +32,19 @@ public final class WriteRequest {
     static final String RESPOND_ASYNC = "respond-async";
 
     private final CommandDispatch dispatch;
+    private final EventLog log;
     private final ProjectionProgress progress;
     private final Duration longestWait;
     private final CommandOrigin origin;
     private final boolean prefersNoWait;
     private final Instant at;
     private final HttpServletResponse response;
-    private @Nullable Long position;
+    private @Nullable Long written;
+    private long awaited;
 
     WriteRequest(
             CommandDispatch dispatch,
+            EventLog log,
             ProjectionProgress progress,
             Duration longestWait,
             CommandOrigin origin,
@@ -48,6 +52,7 @@ public final class WriteRequest {
             Instant at,
             HttpServletResponse response) {
         this.dispatch = dispatch;
+        this.log = log;
         this.progress = progress;
         this.longestWait = longestWait;
         this.origin = origin;
@@ -68,27 +73,35 @@ public final class WriteRequest {
      */
     public <R> Dispatched<R> send(Object command, Class<R> resultType) {
         Dispatched<R> sent = dispatch.send(command, resultType, origin);
-        Long written = sent.position();
-        if (written != null) {
-            wrote(written);
+        Long position = sent.position();
+        String unchanged = sent.unchanged();
+        if (position != null) {
+            wrote(position);
+        } else if (unchanged != null && !prefersNoWait) {
+            // Somebody else has just done it, perhaps: the views may not show that yet either.
+            restsOn(log.lastPosition(unchanged).orElse(0));
         }
         return sent;
     }
 
     /** Several threads may send commands of one request. */
-    private synchronized void wrote(long written) {
-        if (position == null || position < written) {
-            position = written;
-            response.setHeader(POSITION, Long.toString(written));
+    private synchronized void wrote(long position) {
+        restsOn(position);
+        if (written == null || written < position) {
+            written = position;
+            response.setHeader(POSITION, Long.toString(position));
         }
     }
 
-    /** Waits, within bounds, until these read models show what was sent. */
+    private synchronized void restsOn(long position) {
+        awaited = Math.max(awaited, position);
+    }
+
+    /** Waits, within bounds, until these read models show what the answer says. */
     public synchronized void awaitSeenBy(Collection<String> readModels) {
         if (prefersNoWait) {
             response.setHeader(PREFERENCE_APPLIED, RESPOND_ASYNC);
-        } else if (position != null
-                && !progress.awaitProcessed(position, readModels, longestWait)) {
+        } else if (awaited > 0 && !progress.awaitProcessed(awaited, readModels, longestWait)) {
             response.setHeader(LAGGING, "true");
         }
     }

@@ -3,6 +3,7 @@ package io.ledgerdesk.command.platform.web;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandOrigin;
+import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 import io.ledgerdesk.web.RequestContext;
 
@@ -28,16 +29,19 @@ final class WriteRequestArgument implements HandlerMethodArgumentResolver {
     private static final String SOURCE = "rest";
 
     private final CommandDispatch dispatch;
+    private final EventLog log;
     private final ProjectionProgress progress;
     private final Duration longestWait;
     private final Clock clock;
 
     WriteRequestArgument(
             CommandDispatch dispatch,
+            EventLog log,
             ProjectionProgress progress,
             Duration longestWait,
             Clock clock) {
         this.dispatch = dispatch;
+        this.log = log;
         this.progress = progress;
         this.longestWait = longestWait;
         this.clock = clock;
@@ -58,6 +62,7 @@ final class WriteRequestArgument implements HandlerMethodArgumentResolver {
                 Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         return new WriteRequest(
                 dispatch,
+                log,
                 progress,
                 longestWait,
                 origin(RequestContext.of(httpRequest)),

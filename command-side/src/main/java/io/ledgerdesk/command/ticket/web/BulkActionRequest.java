@@ -94,8 +94,8 @@ record BulkActionRequest(
         Data data = actionData == null ? Data.NONE : actionData;
         return switch (toAction()) {
             case ASSIGN -> {
-                required("assignedTo", data.assignedTo());
                 var body = new AssignTicketRequest(data.assignedTo(), data.assignedToName());
+                required("assignedTo", body.assignedTo());
                 check(validator, body);
                 yield id -> body.toCommand(id, by, at);
             }

@@ -64,9 +64,22 @@ class AgentTicketEndpointIT {
     }
 
     @Test
-    void anAssigneeIsATextOf1To128Characters() {
-        ana.patch(path + "/assign", Map.of("assignedTo", "")).isInvalid("assignedTo");
-        ana.patch(path + "/assign", Map.of("assignedTo", "  ")).isInvalid("assignedTo");
+    void theFiltersWordsForTheCallerAndForNobodyAssignToo() {
+        assertThat(ana.patch(path + "/assign", Map.of("assignedTo", "me")).text("assignedTo"))
+                .isEqualTo("a-ana");
+        for (String nobody : new String[] {"unassigned", "", "  "}) {
+            ana.patch(path + "/assign", Map.of("assignedTo", " a-ben "));
+            Answer answer = ana.patch(path + "/assign", Map.of("assignedTo", nobody));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.data().get("assignedTo").isNull()).isTrue();
+            assertThat(answer.header("X-Event-Position")).isPresent();
+        }
+    }
+
+    @Test
+    void anAssigneeIsATrimmedTextOfAtMost128Characters() {
+        assertThat(ana.patch(path + "/assign", Map.of("assignedTo", " a-ben ")).text("assignedTo"))
+                .isEqualTo("a-ben");
         ana.patch(path + "/assign", Map.of("assignedTo", "a".repeat(129))).isInvalid("assignedTo");
         ana.patch(path + "/assign", Map.of("assignedTo", 7)).isInvalid("assignedTo");
         ana.patch(path + "/assign", Map.of("assignedTo", "a", "assignedToName", "n".repeat(201)))
