@@ -6,68 +6,55 @@ import io.ledgerdesk.standalone.datadir.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL server of this process's own: on the loopback address and a free port, durable, its
- * data in the data directory. It is stopped by {@link #close()}; one that outlived a killed process
- * is found and stopped by the next start.
+ * data in the data directory. It is stopped by {@link #close()}; one that ends by itself is started
+ * again on the same port; one that outlived a killed process is found and stopped by the next
+ * start.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private static final String NAME = "ledgerdesk";
-    private static final String SERVER_LOG = "postgres.log";
-    private static final long LOG_LIMIT = 10L * 1024 * 1024;
-    private static final int NEWS_LIMIT = 20_000;
-    private static final int ATTEMPTS = 10;
-    private static final Pattern FATAL = Pattern.compile("(?:FATAL|PANIC): +(.+)");
 
-    /** Long, because a server that was killed first repeats what its log holds. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    /** Pauses before the server is started again double up to the longest. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private static final Duration FAST_STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration IMMEDIATE_STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration MARGIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** Failures that pass: somebody took the port, or remnants of a killed server still end. */
-    private static final Pattern PASSING =
-            Pattern.compile(
-                    "Address already in use|could not bind|pre-existing shared memory block"
-                            + "|postmaster\\.pid\" already exists|postmaster\\.pid\" is empty");
+    /** A server that ran so long has got over what ended the one before it. */
+    private static final Duration STEADY = Duration.ofMinutes(5);
 
-    private final Binaries binaries;
+    /** Ends in a row, none of them steady, after which it is left alone. */
+    private static final int MOST_RESTARTS = 10;
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final ServerControl control;
     private final Path cluster;
     private final int port;
     private final String password;
-    private final CompletableFuture<Void> watch;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watch =
+            Thread.ofPlatform().daemon().name("postgres-watch").unstarted(this::watch);
 
-    private EmbeddedPostgres(Binaries binaries, Path cluster, int port, String password) {
-        this.binaries = binaries;
+    private EmbeddedPostgres(ServerControl control, Path cluster, int port, String password) {
+        this.control = control;
         this.cluster = cluster;
         this.port = port;
         this.password = password;
-        this.watch = watch(cluster);
     }
 
     /**
@@ -82,171 +69,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Binaries binaries = Binaries.unpackedBelow(programs);
         Cluster cluster = new Cluster(data, binaries);
         String password = cluster.prepare();
-        int port = startServer(data, binaries, cluster);
+        ServerControl control = new ServerControl(data, binaries, cluster);
+        int port = control.startAnywhere();
         EmbeddedPostgres started =
-                new EmbeddedPostgres(binaries, cluster.directory(), port, password);
+                new EmbeddedPostgres(control, cluster.directory(), port, password);
         try {
             started.makeDatabase();
+            started.watch.start();
             LOG.info("PostgreSQL {} runs on 127.0.0.1:{}", binaries.majorVersion(), port);
             return started;
         } catch (SQLException e) {
             started.close();
             throw new StartRefused("PostgreSQL refused to make the database: " + e.getMessage(), e);
-        }
-    }
-
-    private static int startServer(DataDirectory data, Binaries binaries, Cluster cluster) {
-        Path serverLog = data.resolve(SERVER_LOG);
-        String failure = "";
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            stopOrphan(binaries, cluster.directory());
-            int port = freePort();
-            cluster.writeSettings(port);
-            long logged = trim(serverLog);
-            Command start =
-                    Command.run(
-                            START_LIMIT.plus(MARGIN),
-                            binaries.line(
-                                    "pg_ctl",
-                                    List.of(
-                                            "start",
-                                            "-D",
-                                            cluster.directory().toString(),
-                                            "-l",
-                                            serverLog.toString(),
-                                            "-w",
-                                            "-t",
-                                            Long.toString(START_LIMIT.toSeconds()))));
-            if (start.succeeded()) {
-                return port;
-            }
-            String news = newsOf(serverLog, logged, start);
-            failure = summary(news);
-            if (!PASSING.matcher(news).find()) {
-                break;
-            }
-            pause();
-        }
-        throw new StartRefused("PostgreSQL did not start: " + failure + " (see " + serverLog + ")");
-    }
-
-    /**
-     * Stops a server that a killed process left behind. It is never used further: its settings and
-     * its state are not known.
-     */
-    private static void stopOrphan(Binaries binaries, Path cluster) {
-        Optional<Postmaster> left = Postmaster.of(cluster);
-        if (left.isEmpty()) {
-            return;
-        }
-        long pid = left.get().pid();
-        switch (left.get().standing(cluster)) {
-            case SERVES_THE_CLUSTER -> {
-                LOG.warn("Stopping the PostgreSQL server {} that a killed Ledgerdesk left", pid);
-                if (!stop(binaries, cluster)) {
-                    throw new StartRefused(
-                            "The PostgreSQL server that a killed Ledgerdesk left, process "
-                                    + pid
-                                    + ", does not stop. Stop it and start again.");
-                }
-            }
-            case GONE, FOREIGN -> {
-                // The server would not start over a file whose process id now belongs to another.
-                LOG.warn("PostgreSQL was killed (process {}); it recovers now", pid);
-                try {
-                    Files.deleteIfExists(Postmaster.file(cluster));
-                } catch (IOException e) {
-                    throw new StartRefused(
-                            Postmaster.file(cluster) + " cannot be deleted: " + e.getMessage(), e);
-                }
-            }
-            case UNKNOWN ->
-                    throw new StartRefused(
-                            Postmaster.file(cluster)
-                                    + " names process "
-                                    + pid
-                                    + ", which runs but does not show what it is. If it is a"
-                                    + " PostgreSQL server, stop it; if not, delete the file. Then"
-                                    + " start again.");
-        }
-    }
-
-    /** Asks to end at once but orderly, then to end without ceremony; each within a bound. */
-    private static boolean stop(Binaries binaries, Path cluster) {
-        return stop(binaries, cluster, "fast", FAST_STOP_LIMIT)
-                || stop(binaries, cluster, "immediate", IMMEDIATE_STOP_LIMIT);
-    }
-
-    private static boolean stop(Binaries binaries, Path cluster, String mode, Duration limit) {
-        return Command.run(
-                                limit.plus(MARGIN),
-                                binaries.line(
-                                        "pg_ctl",
-                                        List.of(
-                                                "stop",
-                                                "-D",
-                                                cluster.toString(),
-                                                "-m",
-                                                mode,
-                                                "-w",
-                                                "-t",
-                                                Long.toString(limit.toSeconds()))))
-                        .succeeded()
-                || Files.notExists(Postmaster.file(cluster));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket =
-                new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StartRefused("No free port for PostgreSQL: " + e.getMessage(), e);
-        }
-    }
-
-    private static long trim(Path serverLog) {
-        try {
-            if (Files.notExists(serverLog)) {
-                return 0;
-            }
-            if (Files.size(serverLog) > LOG_LIMIT) {
-                Files.move(
-                        serverLog,
-                        serverLog.resolveSibling(SERVER_LOG + ".1"),
-                        StandardCopyOption.REPLACE_EXISTING);
-                return 0;
-            }
-            return Files.size(serverLog);
-        } catch (IOException e) {
-            throw new StartRefused(serverLog + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    /** What the server wrote in this attempt, or else what pg_ctl said. */
-    private static String newsOf(Path serverLog, long logged, Command start) {
-        try (InputStream in = Files.newInputStream(serverLog)) {
-            in.skipNBytes(logged);
-            return new String(in.readNBytes(NEWS_LIMIT), StandardCharsets.UTF_8);
-        } catch (IOException noLogWritten) {
-            return start.output();
-        }
-    }
-
-    private static String summary(String news) {
-        return news.lines()
-                .map(FATAL::matcher)
-                .filter(Matcher::find)
-                .map(line -> line.group(1))
-                .findFirst()
-                .orElse(news.strip());
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartRefused("Interrupted while starting PostgreSQL", e);
         }
     }
 
@@ -273,19 +107,51 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static CompletableFuture<Void> watch(Path cluster) {
+    /** Waits for the server to end, and starts it again unless that is what was wanted. */
+    private void watch() {
+        int restarts = 0;
+        try {
+            while (true) {
+                long since = System.nanoTime();
+                if (!awaitEnd()) {
+                    return;
+                }
+                restarts = System.nanoTime() - since > STEADY.toNanos() ? 1 : restarts + 1;
+                if (restarts > MOST_RESTARTS) {
+                    break;
+                }
+                LOG.error("PostgreSQL has ended by itself; starting it again");
+                if (closing.await(pauseBefore(restarts).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                control.startOn(port);
+                LOG.info("PostgreSQL runs again on 127.0.0.1:{}", port);
+            }
+            LOG.error("PostgreSQL ends again and again; see its log, then restart Ledgerdesk");
+        } catch (StartRefused refused) {
+            LOG.error("{}; restart Ledgerdesk", refused.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration pauseBefore(int restart) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << (restart - 1));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /** False once this is closing, whether or not the server has ended. */
+    private boolean awaitEnd() throws InterruptedException {
         long pid = Postmaster.of(cluster).map(Postmaster::pid).orElse(0L);
-        return ProcessHandle.of(pid)
-                .map(ProcessHandle::onExit)
-                .orElseGet(CompletableFuture::new)
-                .thenRun(
-                        () ->
-                                LOG.error(
-                                        "PostgreSQL (process {}) has ended by itself; restart"
-                                                + " Ledgerdesk. The server's log is {} in the data"
-                                                + " directory",
-                                        pid,
-                                        SERVER_LOG));
+        ProcessHandle server = ProcessHandle.of(pid).orElse(null);
+        while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (server == null
+                    || !server.isAlive()
+                    || new Postmaster(pid, port).standing(cluster) == Postmaster.Standing.GONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the application connects to. */
@@ -302,11 +168,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /** Stops the server; returns when it has ended or after 60 s at most. */
+    /** Stops the server; returns when it has ended or after two minutes at most. */
     @Override
     public void close() {
-        watch.cancel(false);
-        if (!stop(binaries, cluster)) {
+        closing.countDown();
+        try {
+            // It may be starting the server just now, which is then stopped for good.
+            watch.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!control.stop()) {
             LOG.error("PostgreSQL does not stop; the next start will deal with it");
         }
     }

@@ -115,12 +115,26 @@ class EmbeddedPostgresLifecycleIT {
         }
     }
 
-    @Test
-    void aServerLeftByAKilledProcessIsStoppedAndNotUsed() throws SQLException {
-        EmbeddedPostgres left = start();
-        tell(left, "CREATE TABLE kept AS SELECT 42 AS answer");
+    /** A server that nobody watches, as a killed process leaves it. */
+    private Postmaster leftBehind() throws SQLException {
+        try (EmbeddedPostgres server = start()) {
+            tell(server, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        Binaries binaries = Binaries.unpackedBelow(PROGRAMS);
+        new ServerControl(data, binaries, new Cluster(data, binaries)).startAnywhere();
         Postmaster orphan = postmaster();
         assertThat(isAlive(orphan)).isTrue();
+        return orphan;
+    }
+
+    private static void kill(Postmaster postmaster) {
+        ProcessHandle.of(postmaster.pid()).orElseThrow().destroyForcibly();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !isAlive(postmaster));
+    }
+
+    @Test
+    void aServerLeftByAKilledProcessIsStoppedAndNotUsed() throws SQLException {
+        Postmaster orphan = leftBehind();
 
         try (EmbeddedPostgres server = start()) {
             assertThat(isAlive(orphan)).isFalse();
@@ -130,16 +144,31 @@ class EmbeddedPostgresLifecycleIT {
     }
 
     @Test
-    void aServerThatWasKilledItselfRecovers() throws SQLException {
-        EmbeddedPostgres killed = start();
-        tell(killed, "CREATE TABLE kept AS SELECT 42 AS answer");
-        Postmaster dead = postmaster();
-        ProcessHandle.of(dead.pid()).orElseThrow().destroyForcibly();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !isAlive(dead));
+    void aServerThatWasKilledBeforeTheStartRecovers() throws SQLException {
+        kill(leftBehind());
 
         try (EmbeddedPostgres server = start()) {
             assertThat(ask(server, "SELECT answer FROM kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void aServerThatEndsByItselfIsStartedAgainWhereItWas() throws SQLException {
+        Postmaster again;
+        try (EmbeddedPostgres server = start()) {
+            tell(server, "CREATE TABLE kept AS SELECT 42 AS answer");
+            Postmaster first = postmaster();
+            kill(first);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> ask(server, "SELECT answer FROM kept").equals("42"));
+            again = postmaster();
+            assertThat(again.pid()).isNotEqualTo(first.pid());
+            assertThat(again.port()).isEqualTo(first.port());
+        }
+        assertThat(isAlive(again)).isFalse();
     }
 
     @Test
