@@ -35,7 +35,8 @@ class TicketFramesTest {
     }
 
     private static String withoutPlace(String json) {
-        return json.replaceAll(",\"position\":\"\\d+\",\"sequence\":\\d+,\"cursor\":\"[\\d.]+\"", "");
+        return json.replaceAll(
+                ",\"position\":\"\\d+\",\"sequence\":\\d+,\"cursor\":\"[\\d.]+\"", "");
     }
 
     @Test
@@ -56,8 +57,7 @@ class TicketFramesTest {
 
         Frame frame = feeds.frames(story).getLast().frames().getLast();
 
-        assertThat(frame.json())
-                .endsWith(",\"position\":\"2\",\"sequence\":1,\"cursor\":\"2\"}");
+        assertThat(frame.json()).endsWith(",\"position\":\"2\",\"sequence\":1,\"cursor\":\"2\"}");
     }
 
     @Test
