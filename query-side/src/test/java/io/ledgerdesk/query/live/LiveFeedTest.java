@@ -72,15 +72,16 @@ class LiveFeedTest {
 
     @Test
     void whoHasLeftARoomHearsNoMoreOfIt() {
+        List<EventFrames> events =
+                feeds.frames(TicketStory.of("t-1").opened().reply(ANA, "1").reply(ANA, "2"));
         LiveConnection agent = feeds.connect(Feeds.agent(ANA), Room.ticket("t-1"));
-        TicketStory story = TicketStory.of("t-1").opened();
-        feeds.tell(story);
-        agent.leave(Room.ticket("t-1"));
 
-        feeds.tell(TicketStory.of("t-2").opened().reply(ANA, "hello"));
+        feeds.feed().publish(events.get(1));
+        agent.leave(Room.ticket("t-1"));
+        feeds.feed().publish(events.get(2));
 
         assertThat(agent.isIn(Room.ticket("t-1"))).isFalse();
-        assertThat(Feeds.taken(agent)).isEmpty();
+        assertThat(Feeds.taken(agent)).containsExactly("ticket:new_message@2");
     }
 
     @Test
@@ -223,6 +224,19 @@ class LiveFeedTest {
             assertThat(agent.poll().as(encoding)).isEqualTo("ticket:new_ticket1");
         }
         assertThat(written).hasValue(1);
+    }
+
+    @Test
+    void anEncodingMayBeMadeFromAnother() {
+        LiveConnection agent = feeds.connect(Feeds.agent(ANA));
+        feeds.tell(TicketStory.of("t-1").opened());
+        Frame frame = agent.poll();
+
+        for (int i = 0; i < 50; i++) {
+            FrameEncoding<String> inner = each -> each.json() + '1';
+            FrameEncoding<String> outer = each -> each.as(inner) + '2';
+            assertThat(frame.as(outer)).isEqualTo(frame.json() + "12");
+        }
     }
 
     @Test
