@@ -11,7 +11,7 @@ function tell(name, event, payload) {
     process.stdout.write(JSON.stringify({ name, event, payload }) + "\n");
 }
 
-function connect({ name, url, options = {}, resuming = false }) {
+function connect({ name, url, options = {}, resuming = false, quiet = false }) {
     const auth = { ...options.auth };
     // A client that resumes names, each time it connects, the last cursor that it has seen.
     const given = resuming
@@ -25,11 +25,21 @@ function connect({ name, url, options = {}, resuming = false }) {
     socket.on("disconnect", (reason) => tell(name, "disconnect", { reason, active: socket.active }));
     socket.io.on("open", () =>
         socket.io.engine.on("upgrade", (transport) => tell(name, "upgrade", { transport: transport.name })));
+    socket.frames = [];
     socket.onAny((event, payload) => {
         if (payload && payload.cursor) {
             socket.seen = payload.cursor;
         }
-        tell(name, event, payload);
+        if (!quiet) {
+            tell(name, event, payload);
+        } else if (payload && payload.cursor) {
+            socket.frames.push({
+                event,
+                cursor: payload.cursor,
+                ticketId: payload.ticketId ?? payload.ticket?.id,
+                internal: payload.message?.isInternal === true,
+            });
+        }
     });
 }
 
@@ -53,6 +63,9 @@ const commands = {
         socket.connect();
     },
     disconnect: ({ name }) => sockets.get(name).disconnect(),
+    // What the quiet ones have heard: how much, or all of it.
+    counts: () => tell("", "counts", Object.fromEntries([...sockets].map(([name, socket]) => [name, socket.frames.length]))),
+    report: ({ name }) => tell(name, "report", sockets.get(name).frames),
 };
 
 readline

@@ -79,6 +79,27 @@ public final class NodeClients implements AutoCloseable {
         return command("connect", name, Map.of("url", url, "options", options, "resuming", true));
     }
 
+    /** As {@link #connectResuming}, but what it hears is only told when asked for. */
+    public NodeClients connectQuietly(String name, String url, Map<String, ?> options) {
+        return command(
+                "connect",
+                name,
+                Map.of("url", url, "options", options, "resuming", true, "quiet", true));
+    }
+
+    /** How many frames each of the quiet ones has heard by now. */
+    public JsonNode counts() {
+        int before = heard("", "counts").size();
+        command("counts", "", Map.of());
+        return await("", "counts", before + 1).getLast();
+    }
+
+    /** All frames that a quiet one has heard: event, cursor, ticketId, internal. */
+    public JsonNode report(String name) {
+        command("report", name, Map.of());
+        return await(name, "report");
+    }
+
     public NodeClients emit(String name, String event, Map<String, ?> payload) {
         return command("emit", name, Map.of("event", event, "payload", payload));
     }
@@ -90,6 +111,10 @@ public final class NodeClients implements AutoCloseable {
     /** Breaks the connection in a way that the client takes for a lost network. */
     public NodeClients breakOff(String name) {
         return command("breakOff", name, Map.of());
+    }
+
+    public NodeClients reconnect(String name) {
+        return command("reconnect", name, Map.of());
     }
 
     public NodeClients reconnect(String name, Map<String, ?> auth) {
