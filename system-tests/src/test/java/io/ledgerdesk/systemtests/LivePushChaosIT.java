@@ -67,7 +67,10 @@ class LivePushChaosIT {
                 int due = WRITES * i / BREAKS;
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(5))
-                        .until(() -> written.get() >= due || writing.stream().allMatch(Future::isDone));
+                        .until(
+                                () ->
+                                        written.get() >= due
+                                                || writing.stream().allMatch(Future::isDone));
                 if (i == BREAKS / 3) {
                     deployment.killNode(1);
                 }
@@ -80,7 +83,8 @@ class LivePushChaosIT {
 
             assertThat(written.get()).isEqualTo(WRITES);
             Map<String, List<String>> expected = new HashMap<>();
-            tokens.forEach((person, token) -> expected.put(person, feed(deployment, person, token)));
+            tokens.forEach(
+                    (person, token) -> expected.put(person, feed(deployment, person, token)));
             assertThat(expected.get("agent-0").size()).isGreaterThan(WRITES);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
@@ -121,10 +125,14 @@ class LivePushChaosIT {
                                 socket,
                                 deployment.nodeUrl(n % 2),
                                 Map.of(
-                                        "transports", List.of("websocket"),
-                                        "auth", Map.of("token", token, "resumeAfter", "0"),
-                                        "reconnectionDelay", 50,
-                                        "reconnectionDelayMax", 500));
+                                        "transports",
+                                        List.of("websocket"),
+                                        "auth",
+                                        Map.of("token", token, "resumeAfter", "0"),
+                                        "reconnectionDelay",
+                                        50,
+                                        "reconnectionDelayMax",
+                                        500));
                     }
                 });
         return sockets;
@@ -174,7 +182,11 @@ class LivePushChaosIT {
                 String ticket = "/api/admin/support/tickets/" + id;
                 send(agent, "POST", ticket + "/messages", Map.of("message", "reply"));
                 send(agent, "POST", ticket + "/internal-notes", Map.of("note", "secret"));
-                send(user, "POST", "/api/support/tickets/" + id + "/messages", Map.of("message", "m"));
+                send(
+                        user,
+                        "POST",
+                        "/api/support/tickets/" + id + "/messages",
+                        Map.of("message", "m"));
                 send(agent, "PATCH", ticket + "/status", Map.of("status", "closed"));
             }
         } catch (Exception e) {
@@ -183,8 +195,7 @@ class LivePushChaosIT {
     }
 
     private JsonNode send(Client client, String method, String path, Object body) throws Exception {
-        Client.Answer answer =
-                client.send(method, path, body, Map.of("Prefer", "respond-async"));
+        Client.Answer answer = client.send(method, path, body, Map.of("Prefer", "respond-async"));
         if (answer.status() >= 300) {
             throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
         }
@@ -201,8 +212,7 @@ class LivePushChaosIT {
         boolean more = true;
         try {
             while (more) {
-                JsonNode page =
-                        client.get(path + "/events?limit=100&after=" + after).data();
+                JsonNode page = client.get(path + "/events?limit=100&after=" + after).data();
                 page.path("events")
                         .valueStream()
                         .map(event -> text(event.path("name"), event.path("cursor")))

@@ -1,9 +1,11 @@
 package io.ledgerdesk.command.ticket;
 
 import io.ledgerdesk.api.EventType;
+import io.ledgerdesk.api.ticket.command.ReadReceipts;
 import io.ledgerdesk.api.ticket.command.TicketCommand;
 import io.ledgerdesk.command.platform.AggregateHost;
 import io.ledgerdesk.command.platform.AggregateRefusals;
+import io.ledgerdesk.command.platform.CommandDispatch;
 
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -42,5 +44,10 @@ public class TicketConfiguration {
     @Bean
     TicketNotes ticketNotes(EventStore eventStore) {
         return new TicketNotes(eventStore);
+    }
+
+    @Bean
+    ReadReceipts readReceipts(CommandDispatch dispatch) {
+        return new SentReadReceipts(dispatch);
     }
 }

@@ -1,8 +1,10 @@
 package io.ledgerdesk.query.live;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -17,6 +19,8 @@ import java.time.Duration;
  * @param tickets whose state is kept in memory
  * @param typing after which somebody who types is taken to have stopped
  * @param statistics shortest time between two statistics frames
+ * @param commandSide base URL of a command side, to which it is told that somebody who is connected
+ *     here has read a ticket; not needed where both sides are one process
  */
 @ConfigurationProperties("ledgerdesk.live")
 public record LiveProperties(
@@ -27,7 +31,8 @@ public record LiveProperties(
         @DefaultValue("30s") Duration replayPatience,
         @DefaultValue("10000") int tickets,
         @DefaultValue("5s") Duration typing,
-        @DefaultValue("1s") Duration statistics) {
+        @DefaultValue("1s") Duration statistics,
+        @Nullable URI commandSide) {
 
     /** Rejects settings under which nobody would hear anything. */
     public LiveProperties {
@@ -36,6 +41,7 @@ public record LiveProperties(
                     "ledgerdesk.live: queue, recent-events and tickets must be at least 1,"
                             + " resume-events at least 0");
         }
+        commandSide = commandSide == null || commandSide.toString().isEmpty() ? null : commandSide;
         for (Duration duration : new Duration[] {resumeAge, replayPatience, typing, statistics}) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("ledgerdesk.live: durations must be positive");

@@ -65,7 +65,8 @@ final class Feeds {
                 Duration.ofSeconds(20),
                 100,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                null);
     }
 
     LiveFeed feed() {

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.Requester;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
@@ -39,13 +40,23 @@ public final class Tokens {
                         .claim("email", agent.email()));
     }
 
+    /** An agent's token that ends soon. */
+    public static String of(Actor agent, Duration lifetime) {
+        return signed(
+                new JWTClaimsSet.Builder().subject(agent.id()).claim("role", "agent"), lifetime);
+    }
+
     private static String signed(JWTClaimsSet.Builder claims) {
+        return signed(claims, Duration.ofHours(1));
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims, Duration lifetime) {
         Instant now = Instant.now();
         SignedJWT token =
                 new SignedJWT(
                         new JWSHeader(JWSAlgorithm.HS256),
                         claims.issueTime(Date.from(now))
-                                .expirationTime(Date.from(now.plusSeconds(3600)))
+                                .expirationTime(Date.from(now.plus(lifetime)))
                                 .build());
         try {
             token.sign(new MACSigner(SECRET));

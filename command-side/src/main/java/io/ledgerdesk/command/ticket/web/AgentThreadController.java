@@ -62,6 +62,21 @@ class AgentThreadController {
                 new TicketAnswer.Noted(note.ticketId(), notes.of(note.ticketId())));
     }
 
+    @PostMapping("/read")
+    Envelope<TicketAnswer> read(
+            @PathVariable String id,
+            @Valid @RequestBody MarkReadRequest body,
+            Actor agent,
+            WriteRequest write) {
+        TicketOutcome outcome =
+                write.send(
+                                body.toCommand(TicketIds.fromPath(id), agent, write.at()),
+                                TicketOutcome.class)
+                        .result();
+        write.awaitSeenBy(AgentViews.NEXT);
+        return Envelope.ok("Messages marked as read", TicketAnswer.Read.of(outcome));
+    }
+
     /** Answers the sequence of what was written. */
     private static long send(WriteRequest write, TicketCommand command) {
         long sequence = write.send(command, TicketOutcome.class).requireSequence();

@@ -112,6 +112,19 @@ class RequesterTicketController {
                 .body(Envelope.ok("Rating saved", TicketAnswer.Rated.of(outcome)));
     }
 
+    @PostMapping("/{id}/read")
+    Envelope<TicketAnswer> read(
+            @PathVariable String id,
+            @Valid @RequestBody MarkReadRequest body,
+            Requester requester,
+            WriteRequest write) {
+        TicketOutcome outcome =
+                send(
+                        write,
+                        body.toCommand(TicketIds.fromPath(id), Actor.user(requester), write.at()));
+        return Envelope.ok("Messages marked as read", TicketAnswer.Read.of(outcome));
+    }
+
     private static TicketOutcome send(WriteRequest write, Object command) {
         TicketOutcome outcome = write.send(command, TicketOutcome.class).result();
         write.awaitSeenBy(VIEWS);

@@ -114,4 +114,16 @@ sealed interface TicketAnswer {
             return new Tagged(outcome.ticketId(), outcome.tags());
         }
     }
+
+    /**
+     * Reading.
+     *
+     * @param marked whether something had been unread
+     */
+    record Read(String ticketId, boolean marked) implements TicketAnswer {
+
+        static Read of(TicketOutcome outcome) {
+            return new Read(outcome.ticketId(), outcome.changed());
+        }
+    }
 }
