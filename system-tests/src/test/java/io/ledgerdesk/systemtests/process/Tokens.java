@@ -2,6 +2,7 @@ package io.ledgerdesk.systemtests.process;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -27,9 +28,26 @@ public final class Tokens {
                         .formatted(id, name, id, times()));
     }
 
+    /** Of a requester, good for so long, which may be negative. */
+    public static String requester(String id, Duration lifetime) {
+        return sign("{\"astrologerId\":\"%s\",%s}".formatted(id, times(lifetime)));
+    }
+
+    /** Of a requester whose account is suspended. */
+    public static String suspended(String id, String reason) {
+        return sign(
+                "{\"astrologerId\":\"%s\",\"suspended\":true,\"suspensionReason\":\"%s\",%s}"
+                        .formatted(id, reason, times()));
+    }
+
     private static String times() {
-        long now = Instant.now().getEpochSecond();
-        return "\"iat\":%d,\"exp\":%d".formatted(now, now + 3600);
+        return times(Duration.ofHours(1));
+    }
+
+    private static String times(Duration lifetime) {
+        Instant end = Instant.now().plus(lifetime);
+        return "\"iat\":%d,\"exp\":%d"
+                .formatted(end.minus(Duration.ofHours(2)).getEpochSecond(), end.getEpochSecond());
     }
 
     private static String sign(String claims) {

@@ -36,7 +36,7 @@ public final class ClientSocket {
             case TAKEN -> true;
             case CLOSED -> false;
             case FULL -> {
-                session.drop(handler.lastWords());
+                session.drop();
                 yield false;
             }
         };
@@ -64,9 +64,14 @@ public final class ClientSocket {
         session.close();
     }
 
-    /** Forgets what waits, sends this and closes the connection. */
-    public void closeAfter(EncodedPacket lastWords) {
-        session.drop(lastWords);
+    /** Also sends what waits elsewhere, after whatever is sent directly. */
+    public void drawFrom(PacketSource source) {
+        session.drawFrom(source);
+    }
+
+    /** Something waits in the source. Returns at once; one call may stand for many packets. */
+    public void wake() {
+        session.wake();
     }
 
     void leave() {

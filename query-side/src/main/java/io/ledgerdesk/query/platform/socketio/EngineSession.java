@@ -25,6 +25,7 @@ public final class EngineSession {
     private Phase phase = Phase.OPEN;
     private Transport transport;
     private @Nullable Transport candidate;
+    private @Nullable PacketSource source;
     private boolean probed;
     private boolean pinged;
     private long pingDue;
@@ -167,7 +168,11 @@ public final class EngineSession {
      */
     public @Nullable EncodedPacket next(Transport by) {
         synchronized (lock) {
-            EncodedPacket packet = by.equals(transport) ? outbox.poll() : null;
+            if (!by.equals(transport)) {
+                return null;
+            }
+            draw();
+            EncodedPacket packet = outbox.poll();
             if (packet != null) {
                 sessions.figures().sent();
             }
@@ -178,6 +183,7 @@ public final class EngineSession {
     /** Whether nothing is left to send and nothing will be. */
     public boolean isFinished(Transport by) {
         synchronized (lock) {
+            draw();
             return by.equals(transport) && phase != Phase.OPEN && outbox.isEmpty();
         }
     }
@@ -185,8 +191,30 @@ public final class EngineSession {
     /** Whether a request for packets is to be answered now, even if with nothing. */
     public boolean isPollOver(Transport by) {
         synchronized (lock) {
+            draw();
             return !by.equals(transport) || phase != Phase.OPEN || probed || !outbox.isEmpty();
         }
+    }
+
+    /** Nothing of the session's own is ever overtaken by what waits elsewhere. */
+    private void draw() {
+        EncodedPacket packet = source == null || !outbox.isEmpty() ? null : source.next();
+        if (packet != null) {
+            outbox.force(packet);
+        }
+    }
+
+    /** Also sends what waits elsewhere. */
+    void drawFrom(PacketSource elsewhere) {
+        synchronized (lock) {
+            source = phase == Phase.OPEN ? elsewhere : null;
+        }
+        wake();
+    }
+
+    /** Something waits elsewhere. */
+    void wake() {
+        transport().wake();
     }
 
     /** The carrier that the session's packets take. */
@@ -204,18 +232,18 @@ public final class EngineSession {
 
     /** Takes nothing more, and ends once what waits has been sent or has had its time. */
     public void close() {
-        close(null, false);
+        close(false);
     }
 
-    /** Forgets what waits, and ends once the last words have been sent or have had their time. */
-    void drop(@Nullable EncodedPacket lastWords) {
-        if (close(lastWords, true)) {
+    /** The client is too slow: what waits is forgotten, and it is sent away. */
+    void drop() {
+        if (close(true)) {
             sessions.figures().dropped();
             LOG.info("session {} is dropped: too slow", id);
         }
     }
 
-    private boolean close(@Nullable EncodedPacket lastWords, boolean forgetting) {
+    private boolean close(boolean forgetting) {
         Transport current;
         synchronized (lock) {
             if (phase != Phase.OPEN) {
@@ -224,16 +252,18 @@ public final class EngineSession {
             phase = Phase.CLOSING;
             closeDue = System.nanoTime() + properties.closeTimeout().toNanos();
             if (forgetting) {
-                outbox.clear();
-            }
-            if (lastWords != null) {
-                outbox.force(lastWords);
+                forget();
             }
             current = transport;
         }
         inbox.end();
         current.wake();
         return true;
+    }
+
+    private void forget() {
+        outbox.clear();
+        source = null;
     }
 
     /** A carrier came to its end. */
@@ -259,7 +289,7 @@ public final class EngineSession {
                 return;
             }
             phase = Phase.GONE;
-            outbox.clear();
+            forget();
             current = transport;
             second = candidate;
             candidate = null;

@@ -1,11 +1,6 @@
 package io.ledgerdesk.query.platform.socketio;
 
-import org.jspecify.annotations.Nullable;
-
-/**
- * Deals with one client. All but {@link #lastWords} is called by one thread at a time, in the order
- * in which it happened.
- */
+/** Deals with one client. Called by one thread at a time, in the order in which it happened. */
 public interface SocketHandler {
 
     /** The client has been told that it is connected. */
@@ -16,12 +11,4 @@ public interface SocketHandler {
 
     /** The client is gone, for whatever reason. */
     void disconnected(ClientSocket socket);
-
-    /**
-     * The one packet that a client too slow for its queue is sent before it is dropped. Called by
-     * whichever thread sent too much.
-     */
-    default @Nullable EncodedPacket lastWords() {
-        return null;
-    }
 }

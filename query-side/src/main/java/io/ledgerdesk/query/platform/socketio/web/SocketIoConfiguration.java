@@ -1,12 +1,11 @@
 package io.ledgerdesk.query.platform.socketio.web;
 
-import io.ledgerdesk.query.platform.socketio.Admission;
 import io.ledgerdesk.query.platform.socketio.EngineSessions;
 import io.ledgerdesk.query.platform.socketio.SocketApplication;
 import io.ledgerdesk.query.platform.socketio.SocketIoProperties;
+import io.ledgerdesk.web.HealthCheck;
 import io.ledgerdesk.web.crossorigin.OpenToAllOrigins;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,21 +20,20 @@ class SocketIoConfiguration {
 
     private static final String PATH = "/socket.io/";
 
-    private static final Admission NOBODY_THERE =
-            new Admission.Refused("Nothing is served here", null);
-
     @Bean(destroyMethod = "")
     EngineSessions engineSessions(
-            SocketIoProperties properties,
-            ObjectProvider<SocketApplication> application,
-            JsonMapper mapper) {
-        return new EngineSessions(
-                properties, application.getIfAvailable(() -> auth -> NOBODY_THERE), mapper);
+            SocketIoProperties properties, SocketApplication application, JsonMapper mapper) {
+        return new EngineSessions(properties, application, mapper);
     }
 
     @Bean
     OpenDoor socketIoDoor(EngineSessions sessions) {
         return new OpenDoor(sessions);
+    }
+
+    @Bean
+    HealthCheck socketIoHealth(EngineSessions sessions) {
+        return new DoorHealth(sessions);
     }
 
     @Bean

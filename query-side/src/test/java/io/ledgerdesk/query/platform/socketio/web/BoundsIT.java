@@ -85,7 +85,7 @@ class BoundsIT {
     }
 
     @Test
-    void aSlowClientIsToldAndDroppedAndDelaysNobody() {
+    void aSlowClientIsDroppedAndDelaysNobody() {
         try (SocketIoSample sample =
                         SocketIoSample.start(
                                 "ledgerdesk.socketio.max-waiting-packets=16",
@@ -102,13 +102,10 @@ class BoundsIT {
                 assertThat(sent).as("the network swallows that much").isLessThan(2_000);
             }
 
-            String last = "";
             String next = slow.read();
-            while (!next.startsWith("close")) {
-                last = next;
+            while (next.startsWith("42[\"news\"")) {
                 next = slow.read();
             }
-            assertThat(last).isEqualTo("42[\"too_slow\",{}]");
             assertThat(next).isEqualTo("close 1000");
             assertThat(sample.sessions().figures().longestQueue()).isLessThanOrEqualTo(17);
             sample.talk().broadcast("news", Map.of("n", 1));
@@ -126,7 +123,7 @@ class BoundsIT {
             for (int i = 0; i < 5; i++) {
                 sample.talk().broadcast("news", Map.of("n", i));
             }
-            assertThat(client.poll().body()).isEqualTo("42[\"too_slow\",{}]\u001e1");
+            assertThat(client.poll().body()).isEqualTo("1");
             await().atMost(PATIENCE).until(() -> sample.sessions().count() == 0);
         }
     }

@@ -72,10 +72,5 @@ final class SampleTalk implements SocketApplication {
             present.remove(socket);
             left.incrementAndGet();
         }
-
-        @Override
-        public EncodedPacket lastWords() {
-            return encoder.event("too_slow", Map.of());
-        }
     }
 }

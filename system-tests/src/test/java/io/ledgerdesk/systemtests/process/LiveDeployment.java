@@ -1,0 +1,84 @@
+package io.ledgerdesk.systemtests.process;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.eventstore.testing.TestPostgres;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A command side and two query sides on one PostgreSQL, each a process of its own. */
+public final class LiveDeployment implements AutoCloseable {
+
+    public static final String ADMIN_KEY = "the-dashboards-own-key";
+
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final ServerProcess commands;
+    private final ServerProcess[] queries = new ServerProcess[2];
+
+    private LiveDeployment(Path directory) {
+        this.directory = directory;
+        PostgresDatabase database = TestPostgres.freshDatabase();
+        this.environment =
+                Map.of(
+                        "SPRING_DATASOURCE_URL",
+                        database.url(),
+                        "SPRING_DATASOURCE_USERNAME",
+                        database.username(),
+                        "LEDGERDESK_IDENTITY_JWT_SECRET",
+                        Tokens.SECRET,
+                        "LEDGERDESK_IDENTITY_JWT_CLOCK_SKEW",
+                        "0s",
+                        "LEDGERDESK_IDENTITY_ADMIN_KEY",
+                        ADMIN_KEY);
+        this.commands =
+                ServerProcess.launch(
+                        "command-side",
+                        ServerProcess.freePort(),
+                        directory.resolve("commands.log"),
+                        environment);
+        for (int node = 0; node < queries.length; node++) {
+            queries[node] = launchNode(node, ServerProcess.freePort());
+        }
+        commands.awaitReady();
+        for (ServerProcess node : queries) {
+            node.awaitReady();
+        }
+    }
+
+    public static LiveDeployment start(Path directory) {
+        return new LiveDeployment(directory);
+    }
+
+    private ServerProcess launchNode(int node, int port) {
+        return ServerProcess.launch(
+                "query-side", port, directory.resolve("queries-" + node + ".log"), environment);
+    }
+
+    public String commandsUrl() {
+        return commands.url();
+    }
+
+    public String nodeUrl(int node) {
+        return queries[node].url();
+    }
+
+    /** Kills a query side as {@code kill -9} does. */
+    public void killNode(int node) throws InterruptedException {
+        queries[node].kill();
+    }
+
+    /** Starts a killed query side again, on its old port. */
+    public void restartNode(int node) {
+        queries[node] = launchNode(node, queries[node].port());
+        queries[node].awaitReady();
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        for (ServerProcess node : queries) {
+            node.close();
+        }
+    }
+}
