@@ -2,6 +2,8 @@ package io.ledgerdesk.command.platform;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.ledgerdesk.eventstore.axon.Reservations;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
 import org.axonframework.common.lock.PessimisticLockFactory;
@@ -20,6 +22,7 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -51,7 +54,8 @@ public final class AggregateHost {
      * @param commands what all its commands have in common
      * @param target the id of the aggregate that a command is for; asked instead of looking for an
      *     annotation in each command anew, which costs more than deciding
-     * @param resources what its handlers take as parameters, besides messages and their parts
+     * @param resources what its handlers take as parameters, besides messages and their parts and
+     *     {@link Reservations}
      * @return ends the subscriptions
      */
     public <T, C> Registration host(
@@ -59,7 +63,7 @@ public final class AggregateHost {
         ParameterResolverFactory parameters =
                 MultiParameterResolverFactory.ordered(
                         ClasspathParameterResolverFactory.forClass(type),
-                        new SimpleResourceParameterResolverFactory(resources));
+                        new SimpleResourceParameterResolverFactory(withReservations(resources)));
         AggregateModel<T> model =
                 AnnotatedAggregateMetaModelFactory.inspectAggregate(type, parameters);
         return AggregateAnnotationCommandHandler.<T>builder()
@@ -74,6 +78,12 @@ public final class AggregateHost {
                 .repository(repository(type, model, snapshotter(model, parameters)))
                 .build()
                 .subscribe(bus);
+    }
+
+    private static List<Object> withReservations(List<?> resources) {
+        List<Object> all = new ArrayList<>(resources);
+        all.add(new Reservations());
+        return all;
     }
 
     private <T> CachingRepository<T> repository(
