@@ -1,7 +1,5 @@
 package io.ledgerdesk.command.platform;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.ledgerdesk.eventstore.axon.Reservations;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -24,11 +22,18 @@ import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaMode
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Puts a type of aggregate to work: repository with cache and locks, snapshots, handlers. */
 public final class AggregateHost {
+
+    /** Of an aggregate whose type does not say more, with what Axon keeps beside it. */
+    private static final int ORDINARY_WEIGHT = 2000;
 
     private static final int LOCK_POLL_MILLIS = 10;
 
@@ -36,6 +41,7 @@ public final class AggregateHost {
     private final EventStore eventStore;
     private final Executor snapshots;
     private final CommandProperties properties;
+    private final Map<String, AggregateCache<?>> caches = new ConcurrentHashMap<>();
 
     AggregateHost(
             CommandBus bus,
@@ -60,6 +66,20 @@ public final class AggregateHost {
      */
     public <T, C> Registration host(
             Class<T> type, Class<C> commands, Function<C, String> target, List<?> resources) {
+        return host(type, commands, target, resources, aggregate -> ORDINARY_WEIGHT);
+    }
+
+    /**
+     * Subscribes all command handlers of an aggregate that knows its weight.
+     *
+     * @param weight bytes that an aggregate takes in memory, roughly
+     */
+    public <T, C> Registration host(
+            Class<T> type,
+            Class<C> commands,
+            Function<C, String> target,
+            List<?> resources,
+            ToIntFunction<T> weight) {
         ParameterResolverFactory parameters =
                 MultiParameterResolverFactory.ordered(
                         ClasspathParameterResolverFactory.forClass(type),
@@ -75,7 +95,7 @@ public final class AggregateHost {
                             Object id = target.apply(commands.cast(command.getPayload()));
                             return new VersionedAggregateIdentifier(id, null);
                         })
-                .repository(repository(type, model, snapshotter(model, parameters)))
+                .repository(repository(type, model, snapshotter(model, parameters), weight))
                 .build()
                 .subscribe(bus);
     }
@@ -87,7 +107,10 @@ public final class AggregateHost {
     }
 
     private <T> CachingRepository<T> repository(
-            Class<T> type, AggregateModel<T> model, Snapshotter snapshotter) {
+            Class<T> type,
+            AggregateModel<T> model,
+            Snapshotter snapshotter,
+            ToIntFunction<T> weight) {
         EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type);
         builder.aggregateModel(model)
                 .eventStore(eventStore)
@@ -95,12 +118,18 @@ public final class AggregateHost {
                 .snapshotTriggerDefinition(
                         new EventCountSnapshotTriggerDefinition(
                                 snapshotter, properties.snapshotThreshold()));
-        return new CachingRepository<>(
-                builder,
-                Caffeine.newBuilder()
-                        .maximumSize(properties.cachedAggregates())
-                        .expireAfterAccess(properties.cacheIdle())
-                        .build());
+        AggregateCache<T> cache =
+                new AggregateCache<>(
+                        properties.cacheSize().toBytes(), properties.cacheIdle(), weight);
+        caches.put(type.getSimpleName(), cache);
+        return new CachingRepository<>(builder, cache);
+    }
+
+    /** How well the cache of each type does. */
+    public Map<String, CacheStatistics> cacheStatistics() {
+        Map<String, CacheStatistics> all = new TreeMap<>();
+        caches.forEach((type, cache) -> all.put(type, cache.statistics()));
+        return all;
     }
 
     private PessimisticLockFactory locks() {
