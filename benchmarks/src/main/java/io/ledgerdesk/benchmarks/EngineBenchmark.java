@@ -227,7 +227,7 @@ public final class EngineBenchmark {
     }
 
     private String open() {
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        String id = UuidCreator.getTimeOrderedEpochFast().toString();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Requester requester =
                 new Requester("user-1", "astrologer", "Uma User", "uma@example.org", null);
@@ -256,7 +256,7 @@ public final class EngineBenchmark {
         dispatch.send(
                 new PostMessage(
                         ticket,
-                        UuidCreator.getTimeOrderedEpoch().toString(),
+                        UuidCreator.getTimeOrderedEpochFast().toString(),
                         sender,
                         TEXT,
                         List.of(),
@@ -266,7 +266,7 @@ public final class EngineBenchmark {
     }
 
     private static CommandOrigin origin(Actor actor) {
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        String id = UuidCreator.getTimeOrderedEpochFast().toString();
         return new CommandOrigin(actor, id, id, "loopback", "benchmark");
     }
 }

@@ -24,7 +24,7 @@ public record EventStoreProperties(
         @DefaultValue("30s") Duration gapTimeout,
         @DefaultValue("2000") int appendQueue,
         @DefaultValue("10s") Duration appendDeadline,
-        @DefaultValue("15s") Duration appendSettle,
+        @DefaultValue("10s") Duration appendSettle,
         @DefaultValue("1000") int streamBatchSize) {
 
     /** Rejects settings under which a reader could miss an event. */

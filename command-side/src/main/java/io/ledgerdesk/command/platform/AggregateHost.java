@@ -1,6 +1,6 @@
 package io.ledgerdesk.command.platform;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ledgerdesk.eventstore.axon.Reservations;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
@@ -20,12 +20,20 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Puts a type of aggregate to work: repository with cache and locks, snapshots, handlers. */
 public final class AggregateHost {
+
+    /** Of an aggregate whose type does not say more, with what Axon keeps beside it. */
+    private static final int ORDINARY_WEIGHT = 2000;
 
     private static final int LOCK_POLL_MILLIS = 10;
 
@@ -33,6 +41,7 @@ public final class AggregateHost {
     private final EventStore eventStore;
     private final Executor snapshots;
     private final CommandProperties properties;
+    private final Map<String, AggregateCache<?>> caches = new ConcurrentHashMap<>();
 
     AggregateHost(
             CommandBus bus,
@@ -51,15 +60,30 @@ public final class AggregateHost {
      * @param commands what all its commands have in common
      * @param target the id of the aggregate that a command is for; asked instead of looking for an
      *     annotation in each command anew, which costs more than deciding
-     * @param resources what its handlers take as parameters, besides messages and their parts
+     * @param resources what its handlers take as parameters, besides messages and their parts and
+     *     {@link Reservations}
      * @return ends the subscriptions
      */
     public <T, C> Registration host(
             Class<T> type, Class<C> commands, Function<C, String> target, List<?> resources) {
+        return host(type, commands, target, resources, aggregate -> ORDINARY_WEIGHT);
+    }
+
+    /**
+     * Subscribes all command handlers of an aggregate that knows its weight.
+     *
+     * @param weight bytes that an aggregate takes in memory, roughly
+     */
+    public <T, C> Registration host(
+            Class<T> type,
+            Class<C> commands,
+            Function<C, String> target,
+            List<?> resources,
+            ToIntFunction<T> weight) {
         ParameterResolverFactory parameters =
                 MultiParameterResolverFactory.ordered(
                         ClasspathParameterResolverFactory.forClass(type),
-                        new SimpleResourceParameterResolverFactory(resources));
+                        new SimpleResourceParameterResolverFactory(withReservations(resources)));
         AggregateModel<T> model =
                 AnnotatedAggregateMetaModelFactory.inspectAggregate(type, parameters);
         return AggregateAnnotationCommandHandler.<T>builder()
@@ -71,13 +95,22 @@ public final class AggregateHost {
                             Object id = target.apply(commands.cast(command.getPayload()));
                             return new VersionedAggregateIdentifier(id, null);
                         })
-                .repository(repository(type, model, snapshotter(model, parameters)))
+                .repository(repository(type, model, snapshotter(model, parameters), weight))
                 .build()
                 .subscribe(bus);
     }
 
+    private static List<Object> withReservations(List<?> resources) {
+        List<Object> all = new ArrayList<>(resources);
+        all.add(new Reservations());
+        return all;
+    }
+
     private <T> CachingRepository<T> repository(
-            Class<T> type, AggregateModel<T> model, Snapshotter snapshotter) {
+            Class<T> type,
+            AggregateModel<T> model,
+            Snapshotter snapshotter,
+            ToIntFunction<T> weight) {
         EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type);
         builder.aggregateModel(model)
                 .eventStore(eventStore)
@@ -85,12 +118,18 @@ public final class AggregateHost {
                 .snapshotTriggerDefinition(
                         new EventCountSnapshotTriggerDefinition(
                                 snapshotter, properties.snapshotThreshold()));
-        return new CachingRepository<>(
-                builder,
-                Caffeine.newBuilder()
-                        .maximumSize(properties.cachedAggregates())
-                        .expireAfterAccess(properties.cacheIdle())
-                        .build());
+        AggregateCache<T> cache =
+                new AggregateCache<>(
+                        properties.cacheSize().toBytes(), properties.cacheIdle(), weight);
+        caches.put(type.getSimpleName(), cache);
+        return new CachingRepository<>(builder, cache);
+    }
+
+    /** How well the cache of each type does. */
+    public Map<String, CacheStatistics> cacheStatistics() {
+        Map<String, CacheStatistics> all = new TreeMap<>();
+        caches.forEach((type, cache) -> all.put(type, cache.statistics()));
+        return all;
     }
 
     private PessimisticLockFactory locks() {

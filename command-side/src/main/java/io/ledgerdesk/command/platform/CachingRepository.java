@@ -1,7 +1,5 @@
 package io.ledgerdesk.command.platform;
 
-import com.github.benmanes.caffeine.cache.Cache;
-
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -21,9 +19,9 @@ import java.util.Map;
  */
 final class CachingRepository<T> extends EventSourcingRepository<T> {
 
-    private final Cache<String, EventSourcedAggregate<T>> cache;
+    private final AggregateCache<T> cache;
 
-    CachingRepository(Builder<T> builder, Cache<String, EventSourcedAggregate<T>> cache) {
+    CachingRepository(Builder<T> builder, AggregateCache<T> cache) {
         super(builder);
         this.cache = cache;
     }
@@ -48,14 +46,14 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String id, @Nullable Long expectedVersion) {
-        EventSourcedAggregate<T> cached = cache.asMap().remove(id);
+        EventSourcedAggregate<T> cached = cache.take(id);
         EventSourcedAggregate<T> aggregate =
                 cached == null ? super.doLoadWithLock(id, expectedVersion) : cached;
         new CheckedOut(
                         aggregate,
                         cached != null,
                         aggregate.version(),
-                        () -> cache.put(id, aggregate))
+                        () -> cache.putBack(id, aggregate))
                 .noteInUnitOfWork();
         return aggregate;
     }
@@ -64,6 +62,6 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
     @Override
     protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
         CurrentUnitOfWork.get()
-                .afterCommit(committed -> cache.put(aggregate.identifierAsString(), aggregate));
+                .afterCommit(committed -> cache.putBack(aggregate.identifierAsString(), aggregate));
     }
 }

@@ -2,13 +2,14 @@ package io.ledgerdesk.command.platform;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 
 /**
  * Settings of the command side.
  *
- * @param cachedAggregates most aggregates kept in memory, per type
+ * @param cacheSize memory that aggregates of one type may take, roughly; 0 keeps none
  * @param cacheIdle after which an aggregate that nobody uses leaves the memory
  * @param snapshotThreshold events of one aggregate between two snapshots
  * @param lockWait longest wait for an aggregate that other commands of this node hold
@@ -19,7 +20,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("ledgerdesk.command")
 public record CommandProperties(
-        @DefaultValue("20000") int cachedAggregates,
+        @DefaultValue("64MB") DataSize cacheSize,
         @DefaultValue("15m") Duration cacheIdle,
         @DefaultValue("200") int snapshotThreshold,
         @DefaultValue("3s") Duration lockWait,
@@ -30,7 +31,9 @@ public record CommandProperties(
 
     /** Rejects settings that cannot work. */
     public CommandProperties {
-        requireAtLeast("cached-aggregates", cachedAggregates, 0);
+        if (cacheSize.isNegative()) {
+            throw new IllegalArgumentException("ledgerdesk.command.cache-size is negative");
+        }
         requirePositive("cache-idle", cacheIdle);
         requireAtLeast("snapshot-threshold", snapshotThreshold, 2);
         requirePositive("lock-wait", lockWait);

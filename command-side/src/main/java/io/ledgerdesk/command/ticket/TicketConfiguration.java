@@ -38,7 +38,11 @@ public class TicketConfiguration {
     @Bean(destroyMethod = "cancel")
     Registration ticketHandlers(AggregateHost host, TicketPolicy policy) {
         return host.host(
-                Ticket.class, TicketCommand.class, TicketCommand::ticketId, List.of(policy));
+                Ticket.class,
+                TicketCommand.class,
+                TicketCommand::ticketId,
+                List.of(policy),
+                Ticket::weight);
     }
 
     @Bean

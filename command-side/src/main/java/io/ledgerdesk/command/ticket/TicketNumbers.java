@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +28,7 @@ public final class TicketNumbers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TicketNumbers.class);
 
     private static final int MOST_AHEAD = 128;
+    private static final int DIGITS = 5;
     private static final int DAYS_KEPT = 3;
 
     /** A block that was used up so quickly is followed by a larger one. */
@@ -58,8 +58,13 @@ public final class TicketNumbers implements AutoCloseable {
     public String next(Instant openedAt) {
         LocalDate day = openedAt.atZone(ZoneOffset.UTC).toLocalDate();
         long number = take(day);
-        return String.format(
-                Locale.ROOT, "TKT-%s-%05d", DateTimeFormatter.BASIC_ISO_DATE.format(day), number);
+        StringBuilder text = new StringBuilder(18).append("TKT-");
+        DateTimeFormatter.BASIC_ISO_DATE.formatTo(day, text);
+        String digits = Long.toString(number);
+        return text.append('-')
+                .repeat('0', Math.max(0, DIGITS - digits.length()))
+                .append(digits)
+                .toString();
     }
 
     /** How many wait for somebody else's reservation. */

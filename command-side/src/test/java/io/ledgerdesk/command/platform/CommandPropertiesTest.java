@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,7 @@ class CommandPropertiesTest {
         assertThat(bound(Map.of()))
                 .isEqualTo(
                         new CommandProperties(
-                                20_000,
+                                DataSize.ofMegabytes(64),
                                 Duration.ofMinutes(15),
                                 200,
                                 Duration.ofSeconds(3),
@@ -31,7 +32,7 @@ class CommandPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cached-aggregates,-1",
+        "cache-size,-1B",
         "cache-idle,0s",
         "snapshot-threshold,1",
         "lock-wait,0s",

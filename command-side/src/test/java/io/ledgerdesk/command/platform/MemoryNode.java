@@ -7,6 +7,7 @@ import io.ledgerdesk.api.ticket.Actor;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ final class MemoryNode {
     static MemoryNode over(ScriptedLog log, int attempts) {
         CommandProperties properties =
                 new CommandProperties(
-                        100,
+                        DataSize.ofMegabytes(1),
                         Duration.ofMinutes(1),
                         1000,
                         Duration.ofMillis(50),

@@ -5,6 +5,7 @@ import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LogHead;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.eventstore.log.NewEvent;
+import io.ledgerdesk.eventstore.log.ReservationTaken;
 import io.ledgerdesk.eventstore.log.SequenceConflict;
 import io.ledgerdesk.eventstore.log.StoredSnapshot;
 import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
@@ -41,8 +42,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * The event log under Axon's engine type. Turns messages into rows and back, reports a taken place
- * as Axon's concurrency errors, notes positions for {@link AppendedPosition}, and wakes the tailing
- * readers as soon as an append is durable.
+ * as Axon's concurrency errors, stores what {@link Reservations} want along, notes positions for
+ * {@link AppendedPosition}, and wakes the tailing readers as soon as an append is durable.
  */
 public final class LogStorageEngine extends AbstractEventStorageEngine {
 
@@ -95,9 +96,12 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
             }
             rows.add(row(domainEvent, serializer));
         }
+        Claims claims = Claims.takeOut();
         List<Long> positions;
         try {
-            positions = log.append(rows);
+            positions = log.append(claims.with(rows));
+        } catch (ReservationTaken taken) {
+            throw claims.refusal(taken);
         } catch (SequenceConflict conflict) {
             throw rows.getFirst().sequence() == 0
                     ? new AggregateStreamCreationException(

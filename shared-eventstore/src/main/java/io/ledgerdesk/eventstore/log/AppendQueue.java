@@ -9,9 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Puts the appends of all commands that wait at one moment into one group. Nobody waits for
@@ -32,7 +33,7 @@ final class AppendQueue {
     /** Bytes of JSON in a group of more than one append, at the most. */
     private static final long HEAVIEST = 4_000_000;
 
-    private final Consumer<List<WaitingAppend>> writer;
+    private final BiConsumer<List<WaitingAppend>, Runnable> writer;
     private final int capacity;
     private final Duration turn;
     private final Duration outcome;
@@ -40,18 +41,23 @@ final class AppendQueue {
     private final Condition idle = lock.newCondition();
     private final Deque<WaitingAppend> waiting = new ArrayDeque<>();
     private boolean led;
+    private int writing;
     private boolean closed;
 
     /**
      * Makes an empty queue.
      *
-     * @param writer stores a group, and notes for each append in it what became of it
+     * @param writer stores a group, and notes for each append in it what became of it; may run the
+     *     runnable before, when it takes long, to let the next group be written meanwhile
      * @param capacity most appends that wait; further ones are turned away
      * @param turn longest wait for being written
      * @param outcome longest wait for what becomes of it, once it is being written
      */
     AppendQueue(
-            Consumer<List<WaitingAppend>> writer, int capacity, Duration turn, Duration outcome) {
+            BiConsumer<List<WaitingAppend>, Runnable> writer,
+            int capacity,
+            Duration turn,
+            Duration outcome) {
         this.writer = writer;
         this.capacity = capacity;
         this.turn = turn;
@@ -92,7 +98,7 @@ final class AppendQueue {
         try {
             closed = true;
             long left = longest.toNanos();
-            while (led && left > 0) {
+            while (writing > 0 && left > 0) {
                 try {
                     idle.await(left, TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
@@ -100,7 +106,7 @@ final class AppendQueue {
                 }
                 left = end - System.nanoTime();
             }
-            return !led;
+            return writing == 0;
         } finally {
             lock.unlock();
             if (interrupted) {
@@ -117,6 +123,7 @@ final class AppendQueue {
             }
             if (!led) {
                 led = true;
+                writing++;
                 return mine.lead();
             }
             if (waiting.size() >= capacity) {
@@ -142,11 +149,19 @@ final class AppendQueue {
     private void lead(WaitingAppend leader) {
         boolean interrupted = Thread.interrupted();
         List<WaitingAppend> group = group(leader);
+        AtomicBoolean leads = new AtomicBoolean(true);
+        Runnable passOn =
+                () -> {
+                    if (leads.getAndSet(false)) {
+                        passOn();
+                    }
+                };
         try {
-            writer.accept(group);
+            writer.accept(group, passOn);
         } finally {
-            passOn();
+            passOn.run();
             group.forEach(WaitingAppend::end);
+            written();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -215,14 +230,26 @@ final class AppendQueue {
                 next = waiting.poll();
             } while (next != null && !next.lead());
             led = next != null;
-            if (!led) {
-                idle.signalAll();
+            if (led) {
+                writing++;
             }
         } finally {
             lock.unlock();
         }
         if (next != null) {
             next.wake();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing--;
+            if (writing == 0) {
+                idle.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

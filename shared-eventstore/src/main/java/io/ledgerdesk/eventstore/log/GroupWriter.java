@@ -46,15 +46,19 @@ final class GroupWriter {
         this.settle = settle;
     }
 
-    /** Writes in the order of aggregates, so that nodes cannot wait for each other in a circle. */
-    void write(List<WaitingAppend> group) {
+    /**
+     * Writes in the order of aggregates, so that nodes cannot wait for each other in a circle.
+     *
+     * @param letOthersGo run when this will take long
+     */
+    void write(List<WaitingAppend> group, Runnable letOthersGo) {
         List<WaitingAppend> ordered = new ArrayList<>(group);
         if (ordered.size() > 1) {
             ordered.sort(
                     Comparator.comparing(
                             waits -> waits.append().events().getFirst().aggregateId()));
         }
-        write(ordered, new Doubt());
+        write(ordered, new Doubt(letOthersGo));
     }
 
     private void write(List<WaitingAppend> group, Doubt doubt) {
@@ -187,11 +191,17 @@ final class GroupWriter {
     /** Whether an earlier statement of this group may have been committed without our knowing. */
     private final class Doubt {
 
+        private final Runnable letOthersGo;
         private @Nullable Throwable cause;
         private long since;
 
+        Doubt(Runnable letOthersGo) {
+            this.letOthersGo = letOthersGo;
+        }
+
         void begin(Throwable reason) {
             if (cause == null) {
+                letOthersGo.run();
                 cause = reason;
                 since = System.nanoTime();
                 LOG.warn(

@@ -20,6 +20,9 @@ public record PostgresDatabase(String url, String username, String password, int
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
+    /** By which an answer may come later than the server ends a statement. */
+    private static final Duration SOCKET_SLACK = Duration.ofSeconds(5);
+
     /** Rejects what no pool could be opened with. */
     public PostgresDatabase {
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -83,7 +86,8 @@ public record PostgresDatabase(String url, String username, String password, int
         config.addDataSourceProperty("ApplicationName", poolName);
         config.addDataSourceProperty("prepareThreshold", "3");
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
-        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty(
+                "socketTimeout", Long.toString(statementTimeout.plus(SOCKET_SLACK).toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty(
                 "options", "-c statement_timeout=" + statementTimeout.toMillis());

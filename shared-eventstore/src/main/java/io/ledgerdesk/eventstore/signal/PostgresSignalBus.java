@@ -37,6 +37,11 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSignalBus.class);
     private static final String NOTIFY_CHANNEL = "ledgerdesk_signal";
+
+    /** All that is to be said in one statement, hence one round trip and one commit. */
+    private static final String NOTIFY =
+            "SELECT pg_notify('" + NOTIFY_CHANNEL + "', signal) FROM unnest(?::text[]) signal";
+
     private static final int LONGEST_PAYLOAD = 4000;
     private static final int MOST_PENDING = 10_000;
 
@@ -117,14 +122,12 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
         connected(
                 "signal sender",
                 connection -> {
-                    try (PreparedStatement notify =
-                                    connection.prepareStatement("SELECT pg_notify(?, ?)");
+                    try (PreparedStatement notify = connection.prepareStatement(NOTIFY);
                             Statement alive = connection.createStatement()) {
                         while (running) {
                             Map<Topic, String> batch = takePending();
                             if (batch.isEmpty()) {
                                 alive.execute("SELECT 1");
-                                connection.commit();
                             } else {
                                 send(batch, notify, connection);
                                 TimeUnit.NANOSECONDS.sleep(properties.gap().toNanos());
@@ -138,13 +141,18 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
             throws SQLException {
         boolean sent = false;
         try {
-            for (Map.Entry<Topic, String> signal : batch.entrySet()) {
-                String channel = signal.getKey().channel();
-                notify.setString(1, NOTIFY_CHANNEL);
-                notify.setString(2, self + ' ' + channel + ' ' + signal.getValue());
-                notify.execute();
-            }
-            connection.commit();
+            String[] signals =
+                    batch.entrySet().stream()
+                            .map(
+                                    said ->
+                                            self
+                                                    + ' '
+                                                    + said.getKey().channel()
+                                                    + ' '
+                                                    + said.getValue())
+                            .toArray(String[]::new);
+            notify.setArray(1, connection.createArrayOf("text", signals));
+            notify.execute();
             sent = true;
         } finally {
             if (!sent) {
@@ -184,9 +192,7 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
                 connection -> {
                     try (Statement listen = connection.createStatement()) {
                         listen.execute("LISTEN " + NOTIFY_CHANNEL);
-                        connection.commit();
                     }
-                    connection.setAutoCommit(true);
                     PGConnection notifications = connection.unwrap(PGConnection.class);
                     hearing = true;
                     lookNow();
@@ -289,9 +295,7 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
         login.setProperty("tcpKeepAlive", "true");
         // A signal need not survive a crash: waiting for the disk would only make it late.
         login.setProperty("options", "-c synchronous_commit=off -c statement_timeout=5000");
-        Connection connection = DriverManager.getConnection(database.url(), login);
-        connection.setAutoCommit(false);
-        return connection;
+        return DriverManager.getConnection(database.url(), login);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ledgerdesk.command.platform.web;
 
+import io.ledgerdesk.command.platform.AggregateHost;
 import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandProperties;
 import io.ledgerdesk.eventstore.log.EventLog;
@@ -39,5 +40,10 @@ public class CommandWebConfiguration {
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(argument);
         }
+    }
+
+    @Bean
+    AggregateCacheHealth aggregateCacheHealth(AggregateHost host) {
+        return new AggregateCacheHealth(host);
     }
 }

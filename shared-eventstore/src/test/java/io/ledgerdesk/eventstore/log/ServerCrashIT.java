@@ -1,0 +1,201 @@
+package io.ledgerdesk.eventstore.log;
+
+import static io.ledgerdesk.eventstore.log.LogFixture.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/**
+ * A durable server is killed like by a power cut while commands are being stored, and restarted.
+ */
+@Timeout(240)
+class ServerCrashIT {
+
+    private static final int THREADS = 6;
+
+    @Test
+    void whatWasAcknowledgedIsThereOnceAndWhatWasRefusedIsNot() throws Exception {
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .start()) {
+            PostgresDatabase database =
+                    new PostgresDatabase(
+                            "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
+                            "postgres",
+                            "",
+                            4);
+            migrate(database);
+            try (HikariDataSource pool = database.openPool("crashing", Duration.ofSeconds(10), "");
+                    PostgresEventLog log =
+                            new PostgresEventLog(
+                                    pool,
+                                    new AppendBounds(
+                                            1000,
+                                            Duration.ofSeconds(60),
+                                            Duration.ofSeconds(60),
+                                            Duration.ofSeconds(10)))) {
+                appendAcrossACrash(log, () -> crashAndRestart(database, dataDirectory(server)));
+            }
+        }
+    }
+
+    private void appendAcrossACrash(PostgresEventLog log, Crash crash) throws Exception {
+        Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        Set<String> unknown = ConcurrentHashMap.newKeySet();
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Future<?>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            try {
+                for (int thread = 0; thread < THREADS; thread++) {
+                    String id = "agg-" + thread;
+                    all.add(
+                            threads.submit(
+                                    () ->
+                                            appendUntil(
+                                                    stop,
+                                                    log,
+                                                    id,
+                                                    acknowledged,
+                                                    refused,
+                                                    unknown)));
+                }
+                await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > 200);
+                crash.happens();
+                int before = acknowledged.size();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> acknowledged.size() > before + 100);
+            } finally {
+                stop.set(true);
+            }
+            for (Future<?> one : all) {
+                one.get(100, TimeUnit.SECONDS);
+            }
+        }
+        Map<String, Long> stored =
+                log.readAfter(0, List.of(), 1_000_000).stream()
+                        .collect(Collectors.toMap(LoggedEvent::eventId, LoggedEvent::position));
+        assertThat(stored).containsAllEntriesOf(acknowledged);
+        assertThat(Collections.disjoint(stored.keySet(), refused)).isTrue();
+        // The server came back within the time to settle, so each outcome was found out.
+        assertThat(unknown).isEmpty();
+        assertThat(stored).hasSameSizeAs(acknowledged);
+    }
+
+    private static void appendUntil(
+            AtomicBoolean stop,
+            PostgresEventLog log,
+            String id,
+            Map<String, Long> acknowledged,
+            Set<String> refused,
+            Set<String> unknown) {
+        int sequence = 0;
+        while (!stop.get()) {
+            NewEvent event = event(id, sequence);
+            try {
+                acknowledged.put(event.eventId(), log.append(List.of(event)).getFirst());
+                sequence++;
+            } catch (EventLogUnavailable e) {
+                refused.add(event.eventId());
+            } catch (AppendOutcomeUnknown e) {
+                unknown.add(event.eventId());
+                return;
+            }
+        }
+    }
+
+    private static void crashAndRestart(PostgresDatabase database, Path dataDirectory)
+            throws IOException {
+        long pid =
+                Long.parseLong(
+                        Files.readAllLines(dataDirectory.resolve("postmaster.pid")).getFirst());
+        String commandLine =
+                Files.readString(
+                        Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.UTF_8);
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> processes = new ArrayList<>(postmaster.descendants().toList());
+        processes.addFirst(postmaster);
+        processes.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(commandLine.split("\0", -1)));
+        command.removeIf(String::isEmpty);
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> isUp(database));
+    }
+
+    private static boolean isUp(PostgresDatabase database) {
+        try (Connection connection =
+                DriverManager.getConnection(database.url(), database.username(), "")) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static Path dataDirectory(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                var rows = connection.createStatement().executeQuery("SHOW data_directory")) {
+            rows.next();
+            return Path.of(rows.getString(1));
+        }
+    }
+
+    private static void migrate(PostgresDatabase database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .schemas("event_log")
+                .defaultSchema("event_log")
+                .locations("classpath:db/event-log")
+                .load()
+                .migrate();
+    }
+
+    @FunctionalInterface
+    private interface Crash {
+        void happens() throws Exception;
+    }
+}
