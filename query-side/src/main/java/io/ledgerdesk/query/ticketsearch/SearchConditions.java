@@ -29,6 +29,13 @@ final class SearchConditions {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final String AMONG_TEXTS =
+            "t.ticket_id IN (SELECT ticket_id FROM %s WHERE %s"
+                    + " UNION ALL SELECT ticket_id FROM %s WHERE %s)";
+    private static final String LOOK_INTO_TEXTS =
+            "coalesce((SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1),"
+                    + " (SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1), false)";
+
     private final StringBuilder sql;
     private final List<Object> arguments = new ArrayList<>();
     private String next = " WHERE ";
@@ -132,11 +139,16 @@ final class SearchConditions {
         return (bounded.isAfter(LATEST) ? LATEST : bounded).atOffset(ZoneOffset.UTC);
     }
 
-    /** A ticket whose opening, or one of whose messages, is such a text. */
-    void text(TextCondition condition, ReadModel readModel) {
+    /**
+     * A ticket whose opening, or one of whose messages, is such a text.
+     *
+     * @param rare whether the texts are looked up first, or looked into ticket by ticket; scalar
+     *     subqueries are never turned into the former
+     */
+    void text(TextCondition condition, boolean rare, ReadModel readModel) {
         if (condition.sql() != null) {
             and(
-                    "t.ticket_id IN (SELECT ticket_id FROM %s WHERE %s UNION ALL SELECT ticket_id FROM %s WHERE %s)"
+                    (rare ? AMONG_TEXTS : LOOK_INTO_TEXTS)
                             .formatted(
                                     readModel.table("opening_text"),
                                     condition.sql(),

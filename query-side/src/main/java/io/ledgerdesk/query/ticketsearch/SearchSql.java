@@ -40,8 +40,8 @@ final class SearchSql {
     }
 
     /** One row more than the page holds, which tells whether there is another page. */
-    Statement page(TicketFilter filter, PageRequest page) {
-        SearchConditions found = matching("SELECT " + TicketColumns.ALL, filter);
+    Statement page(TextPlan plan, TicketFilter filter, PageRequest page) {
+        SearchConditions found = matching("SELECT " + TicketColumns.ALL, plan, filter);
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
@@ -49,8 +49,8 @@ final class SearchSql {
     }
 
     /** The same from a place on, however deep. */
-    Statement pageAfter(TicketFilter filter, PageRequest page, Cursor cursor) {
-        SearchConditions found = matching("SELECT " + TicketColumns.ALL, filter);
+    Statement pageAfter(TextPlan plan, TicketFilter filter, PageRequest page, Cursor cursor) {
+        SearchConditions found = matching("SELECT " + TicketColumns.ALL, plan, filter);
         found.and(
                 "(t.%s, t.ticket_id) %s (?, ?)"
                         .formatted(TicketOrder.column(page.sort()), page.descending() ? "<" : ">"),
@@ -62,10 +62,10 @@ final class SearchSql {
     }
 
     /** The best matches first, out of so many that are found first. */
-    Statement pageByRelevance(TicketFilter filter, Words words, PageRequest page) {
+    Statement pageByRelevance(TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
         List<Object> arguments = new ArrayList<>();
-        String openings = ranked("opening_text", "ts_rank", filter, words, arguments);
-        String messages = ranked("message_text", "0.5 * ts_rank", filter, words, arguments);
+        String openings = ranked("opening_text", "ts_rank", plan, filter, words, arguments);
+        String messages = ranked("message_text", "0.5 * ts_rank", plan, filter, words, arguments);
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
         return new Statement(
@@ -80,7 +80,12 @@ final class SearchSql {
     }
 
     private String ranked(
-            String table, String rank, TicketFilter filter, Words words, List<Object> arguments) {
+            String table,
+            String rank,
+            TextPlan plan,
+            TicketFilter filter,
+            Words words,
+            List<Object> arguments) {
         String relevance = "0::float8";
         if (words.spaced() != null) {
             relevance = rank + "(x.words, websearch_to_tsquery('simple', ?))";
@@ -96,25 +101,39 @@ final class SearchSql {
         found.words("x.", words);
         found.facets(filter, "t.assignee_id IS NULL");
         found.rest(filter);
-        if (filter.search() != null) {
-            found.text(SearchConditions.literal(filter.search()), readModel);
-        }
+        addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
         return found.sql() + " LIMIT " + MOST_RANKED;
     }
 
     /** How many match, up to a bound. */
-    Statement count(TicketFilter filter, int bound) {
-        SearchConditions found = matching("SELECT 1", filter);
+    Statement count(TextPlan plan, TicketFilter filter, int bound) {
+        SearchConditions found = matching("SELECT 1", plan, filter);
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(bound);
         return new Statement(
                 "SELECT count(*) FROM (" + found.sql() + " LIMIT ?) counted", arguments);
     }
 
+    /** How many tickets have such a text, up to about a bound. */
+    Statement countTexts(SearchConditions.TextCondition condition, int bound) {
+        String arm = "(SELECT ticket_id FROM %s WHERE %s LIMIT " + bound + ")";
+        String where = condition.sql() == null ? "true" : condition.sql();
+        List<Object> arguments = new ArrayList<>(condition.arguments());
+        arguments.addAll(condition.arguments());
+        return new Statement(
+                "SELECT count(*) FROM ("
+                        + arm.formatted(readModel.table("opening_text"), where)
+                        + " UNION "
+                        + arm.formatted(readModel.table("message_text"), where)
+                        + ") found",
+                arguments);
+    }
+
     /** A plan of it, which says how many rows the server expects. */
     Statement expectation(TicketFilter filter) {
-        SearchConditions found = matching("EXPLAIN (FORMAT JSON) SELECT 1", filter);
+        SearchConditions found =
+                matching("EXPLAIN (FORMAT JSON) SELECT 1", TextPlan.INDEXED, filter);
         return new Statement(found.sql(), found.arguments());
     }
 
@@ -129,18 +148,26 @@ final class SearchSql {
         return new Statement(conditions.sql(), conditions.arguments());
     }
 
-    private SearchConditions matching(String select, TicketFilter filter) {
+    private SearchConditions matching(String select, TextPlan plan, TicketFilter filter) {
         SearchConditions conditions =
                 new SearchConditions(select + " FROM " + readModel.table("ticket") + " t");
         conditions.facets(filter, "t.assignee_id IS NULL");
         conditions.rest(filter);
-        if (filter.search() != null) {
-            conditions.text(SearchConditions.literal(filter.search()), readModel);
-        }
+        addSearch(conditions, plan, filter);
         if (filter.words() != null) {
-            conditions.text(SearchConditions.words(Words.of(filter.words())), readModel);
+            conditions.text(
+                    SearchConditions.words(Words.of(filter.words())),
+                    plan.wordsAreRare(),
+                    readModel);
         }
         return conditions;
+    }
+
+    private void addSearch(SearchConditions conditions, TextPlan plan, TicketFilter filter) {
+        if (filter.search() != null) {
+            conditions.text(
+                    SearchConditions.literal(filter.search()), plan.searchIsRare(), readModel);
+        }
     }
 
     /** SQL and its positional arguments. */

@@ -28,7 +28,10 @@ import java.util.Map;
 final class TicketSearchQueries {
 
     /** Matches are counted so far and no further. */
-    static final int MOST_COUNTED = 10_000;
+    private static final int MOST_COUNTED = 10_000;
+
+    /** Terms in more tickets than these are not looked up first. */
+    private static final int MOST_LOOKED_UP = 5000;
 
     private final Reads reads;
     private final TicketSearchRepository tickets;
@@ -50,15 +53,16 @@ final class TicketSearchQueries {
                             Statistics.of(
                                     tickets.facets(snapshot),
                                     tickets.closedOnDayOf(snapshot, clock.instant()));
-                    Pagination pagination = pagination(snapshot, query, stats);
+                    TextPlan plan = tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
+                    Pagination pagination = pagination(snapshot, plan, query, stats);
                     List<TicketRow> found =
                             isPastTheEnd(query, pagination)
                                     ? List.of()
-                                    : found(snapshot, query, cursor);
+                                    : found(snapshot, plan, query, cursor);
                     List<TicketRow> page = first(found, query.page().limit());
                     return new AgentTicketList(
                             views(snapshot, page),
-                            pagination,
+                            settled(pagination, query, found.size()),
                             stats,
                             query.byRelevance() ? null : nextCursor(found, query.page()),
                             highlights(snapshot, query.filter(), page));
@@ -74,15 +78,29 @@ final class TicketSearchQueries {
         }
         return reads.inSnapshot(
                 snapshot -> {
+                    TextPlan plan = tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
                     List<TicketRow> found =
                             cursor == null
-                                    ? tickets.page(snapshot, query.filter(), query.page())
+                                    ? tickets.page(snapshot, plan, query.filter(), query.page())
                                     : tickets.pageAfter(
-                                            snapshot, query.filter(), query.page(), cursor);
+                                            snapshot, plan, query.filter(), query.page(), cursor);
                     return new TicketExportPart(
                             views(snapshot, first(found, query.page().limit())),
                             nextCursor(found, query.page()));
                 });
+    }
+
+    /** An estimate is none where the end is in sight, and never less than what has been seen. */
+    private static Pagination settled(Pagination pagination, SearchTickets query, int found) {
+        if (pagination.totalItemsIsEstimate() == null || query.cursor() != null) {
+            return pagination;
+        }
+        PageRequest page = query.page();
+        long seen = page.offset() + found;
+        if (!query.byRelevance() && found <= page.limit() && (found > 0 || page.page() == 1)) {
+            return Pagination.of(page, seen);
+        }
+        return Pagination.estimated(page, Math.max(seen, pagination.totalItems()));
     }
 
     /** Nobody skips rows to find that there are no more. */
@@ -91,17 +109,20 @@ final class TicketSearchQueries {
         return pagination.totalItemsIsEstimate() == null && before >= pagination.totalItems();
     }
 
-    private List<TicketRow> found(Snapshot snapshot, SearchTickets query, @Nullable Cursor cursor) {
+    private List<TicketRow> found(
+            Snapshot snapshot, TextPlan plan, SearchTickets query, @Nullable Cursor cursor) {
         String words = query.filter().words();
         if (query.byRelevance() && words != null) {
-            return tickets.pageByRelevance(snapshot, query.filter(), Words.of(words), query.page());
+            return tickets.pageByRelevance(
+                    snapshot, plan, query.filter(), Words.of(words), query.page());
         }
         return cursor == null
-                ? tickets.page(snapshot, query.filter(), query.page())
-                : tickets.pageAfter(snapshot, query.filter(), query.page(), cursor);
+                ? tickets.page(snapshot, plan, query.filter(), query.page())
+                : tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);
     }
 
-    private Pagination pagination(Snapshot snapshot, SearchTickets query, AgentStats stats) {
+    private Pagination pagination(
+            Snapshot snapshot, TextPlan plan, SearchTickets query, AgentStats stats) {
         TicketFilter filter = query.filter();
         PageRequest page = query.page();
         if (SearchSql.isImpossible(filter)) {
@@ -114,7 +135,10 @@ final class TicketSearchQueries {
                             ? stats.totalTickets()
                             : tickets.sumOfFacets(snapshot, filter));
         }
-        long counted = tickets.count(snapshot, filter, MOST_COUNTED + 1);
+        if (!plan.isRare()) {
+            return Pagination.estimated(page, Math.max(1, tickets.expected(snapshot, filter)));
+        }
+        long counted = tickets.count(snapshot, plan, filter, MOST_COUNTED + 1);
         return counted <= MOST_COUNTED
                 ? Pagination.of(page, counted)
                 : Pagination.estimated(page, Math.max(counted, tickets.expected(snapshot, filter)));

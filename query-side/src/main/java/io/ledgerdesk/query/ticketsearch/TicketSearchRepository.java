@@ -52,20 +52,24 @@ final class TicketSearchRepository {
     }
 
     /** The page's tickets, and the first of the next page if there is one. */
-    List<TicketRow> page(Snapshot snapshot, TicketFilter filter, PageRequest page) {
-        return tickets(snapshot, sql.page(filter, page));
+    List<TicketRow> page(Snapshot snapshot, TextPlan plan, TicketFilter filter, PageRequest page) {
+        return tickets(snapshot, sql.page(plan, filter, page));
     }
 
     /** The same from a place on. */
     List<TicketRow> pageAfter(
-            Snapshot snapshot, TicketFilter filter, PageRequest page, Cursor cursor) {
-        return tickets(snapshot, sql.pageAfter(filter, page, cursor));
+            Snapshot snapshot,
+            TextPlan plan,
+            TicketFilter filter,
+            PageRequest page,
+            Cursor cursor) {
+        return tickets(snapshot, sql.pageAfter(plan, filter, page, cursor));
     }
 
     /** The same, the best matches first. */
     List<TicketRow> pageByRelevance(
-            Snapshot snapshot, TicketFilter filter, Words words, PageRequest page) {
-        return tickets(snapshot, sql.pageByRelevance(filter, words, page));
+            Snapshot snapshot, TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
+        return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
     }
 
     private static List<TicketRow> tickets(Snapshot snapshot, SearchSql.Statement statement) {
@@ -77,8 +81,36 @@ final class TicketSearchRepository {
     }
 
     /** How many tickets match, found by looking, no further than a bound. */
-    long count(Snapshot snapshot, TicketFilter filter, int bound) {
-        return number(snapshot, sql.count(filter, bound));
+    long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
+        return number(snapshot, sql.count(plan, filter, bound));
+    }
+
+    /** Finds out which of a filter's terms few tickets hold, that is up to a bound. */
+    TextPlan textPlan(Snapshot snapshot, TicketFilter filter, int bound) {
+        if (!filter.hasText()) {
+            return TextPlan.INDEXED;
+        }
+        // Terms without trigrams apart, the text indexes are always the better way.
+        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
+        boolean searchIsRare =
+                filter.search() == null
+                        || (TextPlan.hasTrigrams(filter.search())
+                                && isRare(
+                                        snapshot,
+                                        SearchConditions.literal(filter.search()),
+                                        bound));
+        Words words = filter.words() == null ? null : Words.of(filter.words());
+        boolean wordsAreRare =
+                words == null
+                        || ((words.spaced() != null
+                                        || words.literals().stream()
+                                                .anyMatch(TextPlan::hasTrigrams))
+                                && isRare(snapshot, SearchConditions.words(words), bound));
+        return new TextPlan(searchIsRare, wordsAreRare);
+    }
+
+    private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
+        return number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
     }
 
     /** How many tickets the server expects to match. */

@@ -70,7 +70,7 @@ class QueryPlansIT {
 
     @Test
     void theDefaultListReadsOneEndOfAnIndex() {
-        assertThat(plan(SQL.page(filter(null, null, false, null), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(null, null, false, null), page(1))))
                 .contains("Index Scan Backward using ticket_by_creation")
                 .doesNotContain("Sort")
                 .doesNotContain("Seq Scan");
@@ -81,7 +81,7 @@ class QueryPlansIT {
     void everyOrderReadsOneEndOfAnIndex(TicketSort sort) {
         TicketFilter filters = filter(null, null, false, null);
 
-        assertThat(plan(SQL.page(filters, new PageRequest(1, 20, sort, true))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filters, new PageRequest(1, 20, sort, true))))
                 .contains("Index Scan Backward using ticket_by_")
                 .doesNotContain("Seq Scan");
     }
@@ -89,21 +89,21 @@ class QueryPlansIT {
     @ParameterizedTest
     @CsvSource({"open, ticket_in_work", "in_progress, ticket_in_work"})
     void workInProgressIsFoundAmongClosedTickets(String status, String index) {
-        assertThat(plan(SQL.page(filter(status, null, false, null), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(status, null, false, null), page(1))))
                 .containsPattern(index + "|ticket_by_creation")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void anAgentsTicketsAreFoundByAgent() {
-        assertThat(plan(SQL.page(filter(null, "zed", false, null), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(null, "zed", false, null), page(1))))
                 .contains("ticket_of_agent")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void nobodysTicketsAreFoundByPartialIndex() {
-        assertThat(plan(SQL.page(filter(null, null, true, null), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(null, null, true, null), page(1))))
                 .containsPattern("ticket_of_nobody|ticket_by_creation")
                 .doesNotContain("Seq Scan");
     }
@@ -113,11 +113,11 @@ class QueryPlansIT {
     void aSearchUsesTheTrigramsOfBothTables(String term) {
         TicketFilter search = filter(null, null, false, term);
 
-        assertThat(plan(SQL.page(search, page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, search, page(1))))
                 .contains("Bitmap Index Scan on opening_text_substring")
                 .contains("Bitmap Index Scan on message_text_substring")
                 .doesNotContain("Seq Scan");
-        assertThat(plan(SQL.count(search, 1000)))
+        assertThat(plan(SQL.count(TextPlan.INDEXED, search, 1000)))
                 .contains("opening_text_substring")
                 .contains("message_text_substring")
                 .doesNotContain("Seq Scan");
@@ -127,7 +127,7 @@ class QueryPlansIT {
     void wordsUseTheFullTextIndexesOfBothTables() {
         TicketFilter search = filter(null, null, false, null, "glockenspiel");
 
-        assertThat(plan(SQL.page(search, page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, search, page(1))))
                 .contains("Bitmap Index Scan on opening_text_words")
                 .contains("Bitmap Index Scan on message_text_words")
                 .doesNotContain("Seq Scan");
@@ -141,12 +141,13 @@ class QueryPlansIT {
                 new TicketSearchRepository(READ_MODEL)
                         .page(
                                 new Snapshot(querySide.jdbc()),
+                                TextPlan.INDEXED,
                                 TicketFilter.NONE,
                                 new PageRequest(200, 20, sort, true))
                         .getFirst();
         Cursor cursor = Cursor.parse(Cursor.of(somewhere, page), page);
 
-        assertThat(plan(SQL.pageAfter(TicketFilter.NONE, page, cursor)))
+        assertThat(plan(SQL.pageAfter(TextPlan.INDEXED, TicketFilter.NONE, page, cursor)))
                 .contains("Index Scan Backward using ticket_by_")
                 .contains("Index Cond: (ROW(")
                 .doesNotContain("Seq Scan");
@@ -157,13 +158,28 @@ class QueryPlansIT {
         TicketFilter none = TicketFilter.NONE;
         Instant start = TicketStory.START;
         TimeRange hour = new TimeRange(start, start.plusSeconds(3600));
-        assertThat(plan(SQL.page(with(List.of("refunds"), List.of(), none), page(1))))
+        assertThat(
+                        plan(
+                                SQL.page(
+                                        TextPlan.INDEXED,
+                                        with(List.of("refunds"), List.of(), none),
+                                        page(1))))
                 .doesNotContain("Seq Scan");
-        assertThat(plan(SQL.count(with(List.of("nothing"), List.of(), none), 1000)))
+        assertThat(
+                        plan(
+                                SQL.count(
+                                        TextPlan.INDEXED,
+                                        with(List.of("nothing"), List.of(), none),
+                                        1000)))
                 .contains("ticket_of_tag");
-        assertThat(plan(SQL.page(with(List.of(), List.of("nobody"), none), page(1))))
+        assertThat(
+                        plan(
+                                SQL.page(
+                                        TextPlan.INDEXED,
+                                        with(List.of(), List.of("nobody"), none),
+                                        page(1))))
                 .contains("ticket_of_requester");
-        assertThat(plan(SQL.count(closedWithin(hour), 1000)))
+        assertThat(plan(SQL.count(TextPlan.INDEXED, closedWithin(hour), 1000)))
                 .contains("ticket_by_closing")
                 .doesNotContain("Seq Scan");
     }
@@ -204,10 +220,28 @@ class QueryPlansIT {
     }
 
     @Test
+    void aTermThatManyTicketsHoldIsMetOnTheWayThroughThem() {
+        TicketFilter search = filter(null, null, false, "payout");
+
+        assertThat(plan(SQL.page(new TextPlan(false, true), search, page(1))))
+                .contains("Index Scan Backward using ticket_by_creation")
+                .contains("opening_text_pkey")
+                .contains("message_text_pkey")
+                .doesNotContain("Sort")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
     void theBestMatchesAreFoundByTheFullTextIndexes() {
         TicketFilter search = filter("open", null, false, null, "glockenspiel");
 
-        assertThat(plan(SQL.pageByRelevance(search, Words.of("glockenspiel"), page(1))))
+        assertThat(
+                        plan(
+                                SQL.pageByRelevance(
+                                        TextPlan.INDEXED,
+                                        search,
+                                        Words.of("glockenspiel"),
+                                        page(1))))
                 .contains("opening_text_words")
                 .contains("message_text_words")
                 .doesNotContain("Seq Scan");
