@@ -63,9 +63,14 @@ final class BenchmarkDatabase implements AutoCloseable {
     }
 
     String show(String setting) throws SQLException {
+        return query("SHOW " + setting);
+    }
+
+    /** The first column of the first row. */
+    String query(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
         }

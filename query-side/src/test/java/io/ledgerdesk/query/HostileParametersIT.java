@@ -33,6 +33,18 @@ class HostileParametersIT {
                     "limit",
                     "sortBy",
                     "sortOrder",
+                    "cursor",
+                    "tag",
+                    "requester",
+                    "rating",
+                    "createdFrom",
+                    "createdTo",
+                    "updatedFrom",
+                    "closedTo",
+                    "period",
+                    "from",
+                    "timezone",
+                    "format",
                     "userId",
                     "status[$ne]",
                     "sortBy[]",
@@ -83,7 +95,41 @@ class HostileParametersIT {
                     "unassigned",
                     "open",
                     "createdAt",
-                    "<script>");
+                    "<script>",
+                    "open,in_progress,,zzz",
+                    "me,unassigned,x",
+                    "1,2,5",
+                    "0",
+                    ",".repeat(300),
+                    "a,".repeat(120),
+                    "2026-01-01",
+                    "+999999999-12-31",
+                    "-999999999-01-01T00:00:00Z",
+                    "2026-13-45T99:00:00Z",
+                    "WyJjcmVhdGVkQXQiLCJkZXNjIiwiMjAyNi0wMS0wMVQwMDowMDowMFoiLCJhIl0",
+                    "WyJjcmVhdGVkQXQiLCJkZXNjIiwiKzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFoiLCJhIl0",
+                    "WyJjcmVhdGVkQXQiLCJkZXNjIixudWxsLG51bGxd",
+                    "WyJ0aXRsZSIsImRlc2MiLCJcdTAwMDAiLCJcdTAwMDAiXQ",
+                    "bnVsbA",
+                    "W10",
+                    "e30",
+                    "relevance",
+                    "ndjson",
+                    "Europe/Berlin",
+                    "漢字 テスト",
+                    "സഹായം",
+                    "\"漢",
+                    "- or -",
+                    "!!!",
+                    "a".repeat(7000));
+
+    private static final List<String> AGENT_PATHS =
+            List.of(
+                    "/api/admin/support/tickets",
+                    "/api/admin/support/tickets",
+                    "/api/admin/support/tickets/export",
+                    "/api/admin/support/stats",
+                    "/api/admin/support/stats/agents");
 
     private static final List<String> RAW_QUERIES =
             List.of(
@@ -122,9 +168,9 @@ class HostileParametersIT {
     @Test
     void randomParametersNeverMakeForAFailure() {
         Random random = new Random(4711);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 900; i++) {
             boolean agent = random.nextBoolean();
-            String path = agent ? "/api/admin/support/tickets" : "/api/support/tickets";
+            String path = agent ? any(random, AGENT_PATHS) : "/api/support/tickets";
             String query = randomQuery(random);
             String token = Tokens.of(TicketStory.ANA);
             if (!agent) {
@@ -170,6 +216,10 @@ class HostileParametersIT {
                     .as(id)
                     .isBetween(200, 404);
         }
+    }
+
+    private static String any(Random random, List<String> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private static String randomQuery(Random random) {

@@ -5,9 +5,8 @@ import io.ledgerdesk.api.ticket.TicketCategory;
 import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.query.PageRequest;
-import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.query.platform.ReadModel;
-import io.ledgerdesk.query.platform.StoredText;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketOrder;
 
@@ -19,6 +18,9 @@ import java.util.List;
 /** The statements that answer a search. */
 final class SearchSql {
 
+    /** Most matches of each kind of text that are ranked against each other. */
+    static final int MOST_RANKED = 5000;
+
     private final ReadModel readModel;
 
     SearchSql(ReadModel readModel) {
@@ -26,116 +28,148 @@ final class SearchSql {
     }
 
     /** Whether a filter asks for something that no ticket can be, such as an unknown status. */
-    static boolean isImpossible(SearchTickets filters) {
-        return isUnknown(TicketStatus.class, filters.status())
-                || isUnknown(TicketPriority.class, filters.priority())
-                || isUnknown(TicketCategory.class, filters.category());
+    static boolean isImpossible(TicketFilter filter) {
+        return isUnknown(TicketStatus.class, filter.statuses())
+                || isUnknown(TicketPriority.class, filter.priorities())
+                || isUnknown(TicketCategory.class, filter.categories());
     }
 
     private static <E extends Enum<E> & WireNamed> boolean isUnknown(
-            Class<E> type, @Nullable String name) {
-        return name != null && WireNamed.find(type, name) == null;
+            Class<E> type, List<String> names) {
+        return !names.isEmpty() && names.stream().allMatch(n -> WireNamed.find(type, n) == null);
     }
 
-    Statement page(SearchTicketsByWords search, PageRequest page) {
-        Statement found = matching("SELECT " + TicketColumns.ALL, search);
+    /** One row more than the page holds, which tells whether there is another page. */
+    Statement page(TextPlan plan, TicketFilter filter, PageRequest page) {
+        SearchConditions found = matching("SELECT " + TicketColumns.ALL, plan, filter);
         List<Object> arguments = new ArrayList<>(found.arguments());
-        arguments.add(page.limit());
+        arguments.add(page.limit() + 1);
         arguments.add(page.offset());
         return new Statement(found.sql() + TicketOrder.by(page) + " LIMIT ? OFFSET ?", arguments);
     }
 
-    Statement count(SearchTicketsByWords search) {
-        return matching("SELECT count(*)", search);
+    /** The same from a place on, however deep. */
+    Statement pageAfter(TextPlan plan, TicketFilter filter, PageRequest page, Cursor cursor) {
+        SearchConditions found = matching("SELECT " + TicketColumns.ALL, plan, filter);
+        found.and(
+                "(t.%s, t.ticket_id) %s (?, ?)"
+                        .formatted(TicketOrder.column(page.sort()), page.descending() ? "<" : ">"),
+                cursor.key(),
+                cursor.ticketId());
+        List<Object> arguments = new ArrayList<>(found.arguments());
+        arguments.add(page.limit() + 1);
+        return new Statement(found.sql() + TicketOrder.by(page) + " LIMIT ?", arguments);
     }
 
-    /** The number of tickets that pass the filters, summed over counters; not for texts. */
-    Statement sumOfFacets(SearchTickets filters) {
-        Conditions conditions = new Conditions("SELECT coalesce(sum(tickets), 0)::int8 FROM ");
-        conditions.from(readModel.table("facet_count") + " t");
-        conditions.facets(filters);
-        if (filters.unassigned()) {
-            conditions.and("t.assignee_id = ''");
-        }
-        return conditions.done();
+    /** The best matches first, out of so many that are found first. */
+    Statement pageByRelevance(TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
+        List<Object> arguments = new ArrayList<>();
+        String openings = ranked("opening_text", "ts_rank", plan, filter, words, arguments);
+        String messages = ranked("message_text", "0.5 * ts_rank", plan, filter, words, arguments);
+        arguments.add(page.limit() + 1);
+        arguments.add(page.offset());
+        return new Statement(
+                ("SELECT %s FROM (SELECT ticket_id, max(relevance) AS relevance"
+                                + " FROM ((%s) UNION ALL (%s)) m GROUP BY ticket_id) r"
+                                + " JOIN %s t ON t.ticket_id = r.ticket_id"
+                                + " ORDER BY r.relevance DESC, t.created_at DESC, t.ticket_id DESC"
+                                + " LIMIT ? OFFSET ?")
+                        .formatted(
+                                TicketColumns.ALL, openings, messages, readModel.table("ticket")),
+                arguments);
     }
 
-    private Statement matching(String select, SearchTicketsByWords search) {
-        SearchTickets filters = search.filters();
-        Conditions conditions = new Conditions(select + " FROM ");
-        conditions.from(readModel.table("ticket") + " t");
-        conditions.facets(filters);
-        if (filters.unassigned()) {
-            conditions.and("t.assignee_id IS NULL");
+    private String ranked(
+            String table,
+            String rank,
+            TextPlan plan,
+            TicketFilter filter,
+            Words words,
+            List<Object> arguments) {
+        String relevance = "0::float8";
+        if (words.spaced() != null) {
+            relevance = rank + "(x.words, websearch_to_tsquery('simple', ?))";
+            arguments.add(words.spaced());
         }
-        if (filters.search() != null) {
-            conditions.text("lowered LIKE ?", Searchable.pattern(filters.search()), readModel);
-        }
-        if (search.words() != null) {
+        SearchConditions found =
+                new SearchConditions(
+                        "SELECT t.ticket_id, %s AS relevance FROM %s x JOIN %s t ON t.ticket_id = x.ticket_id"
+                                .formatted(
+                                        relevance,
+                                        readModel.table(table),
+                                        readModel.table("ticket")));
+        found.words("x.", words);
+        found.facets(filter, "t.assignee_id IS NULL");
+        found.rest(filter);
+        addSearch(found, plan, filter);
+        arguments.addAll(found.arguments());
+        return found.sql() + " LIMIT " + MOST_RANKED;
+    }
+
+    /** How many match, up to a bound. */
+    Statement count(TextPlan plan, TicketFilter filter, int bound) {
+        SearchConditions found = matching("SELECT 1", plan, filter);
+        List<Object> arguments = new ArrayList<>(found.arguments());
+        arguments.add(bound);
+        return new Statement(
+                "SELECT count(*) FROM (" + found.sql() + " LIMIT ?) counted", arguments);
+    }
+
+    /** How many tickets have such a text, up to about a bound. */
+    Statement countTexts(SearchConditions.TextCondition condition, int bound) {
+        String arm = "(SELECT ticket_id FROM %s WHERE %s LIMIT " + bound + ")";
+        String where = condition.sql() == null ? "true" : condition.sql();
+        List<Object> arguments = new ArrayList<>(condition.arguments());
+        arguments.addAll(condition.arguments());
+        return new Statement(
+                "SELECT count(*) FROM ("
+                        + arm.formatted(readModel.table("opening_text"), where)
+                        + " UNION "
+                        + arm.formatted(readModel.table("message_text"), where)
+                        + ") found",
+                arguments);
+    }
+
+    /** A plan of it, which says how many rows the server expects. */
+    Statement expectation(TicketFilter filter) {
+        SearchConditions found =
+                matching("EXPLAIN (FORMAT JSON) SELECT 1", TextPlan.INDEXED, filter);
+        return new Statement(found.sql(), found.arguments());
+    }
+
+    /** The number of tickets that pass the filter, summed over counters; facets only. */
+    Statement sumOfFacets(TicketFilter filter) {
+        SearchConditions conditions =
+                new SearchConditions(
+                        "SELECT coalesce(sum(tickets), 0)::int8 FROM "
+                                + readModel.table("facet_count")
+                                + " t");
+        conditions.facets(filter, "t.assignee_id = ''");
+        return new Statement(conditions.sql(), conditions.arguments());
+    }
+
+    private SearchConditions matching(String select, TextPlan plan, TicketFilter filter) {
+        SearchConditions conditions =
+                new SearchConditions(select + " FROM " + readModel.table("ticket") + " t");
+        conditions.facets(filter, "t.assignee_id IS NULL");
+        conditions.rest(filter);
+        addSearch(conditions, plan, filter);
+        if (filter.words() != null) {
             conditions.text(
-                    "words @@ websearch_to_tsquery('simple', ?)",
-                    Searchable.lowered(search.words()),
+                    SearchConditions.words(Words.of(filter.words())),
+                    plan.wordsAreRare(),
                     readModel);
         }
-        return conditions.done();
+        return conditions;
+    }
+
+    private void addSearch(SearchConditions conditions, TextPlan plan, TicketFilter filter) {
+        if (filter.search() != null) {
+            conditions.text(
+                    SearchConditions.literal(filter.search()), plan.searchIsRare(), readModel);
+        }
     }
 
     /** SQL and its positional arguments. */
-    record Statement(String sql, List<Object> arguments) {}
-
-    private static final class Conditions {
-
-        private final StringBuilder sql;
-        private final List<Object> arguments = new ArrayList<>();
-        private String next = " WHERE ";
-
-        Conditions(String start) {
-            this.sql = new StringBuilder(start);
-        }
-
-        void from(String table) {
-            sql.append(table);
-        }
-
-        /**
-         * Constants are spliced in, not bound: a partial index is used only where it is known to
-         * do.
-         */
-        void facets(SearchTickets filters) {
-            constant("status", WireNamed.find(TicketStatus.class, filters.status()));
-            constant("priority", WireNamed.find(TicketPriority.class, filters.priority()));
-            constant("category", WireNamed.find(TicketCategory.class, filters.category()));
-            if (filters.assignedTo() != null) {
-                and("t.assignee_id = ?", StoredText.id(filters.assignedTo()));
-            }
-        }
-
-        private void constant(String column, @Nullable WireNamed value) {
-            if (value != null) {
-                and("t." + column + " = '" + value.wireName() + "'");
-            }
-        }
-
-        void text(String condition, String argument, ReadModel readModel) {
-            and(
-                    "t.ticket_id IN (SELECT ticket_id FROM %s WHERE %s UNION ALL SELECT ticket_id FROM %s WHERE %s)"
-                            .formatted(
-                                    readModel.table("opening_text"),
-                                    condition,
-                                    readModel.table("message_text"),
-                                    condition),
-                    argument,
-                    argument);
-        }
-
-        void and(String condition, Object... values) {
-            sql.append(next).append(condition);
-            next = " AND ";
-            arguments.addAll(List.of(values));
-        }
-
-        Statement done() {
-            return new Statement(sql.toString(), List.copyOf(arguments));
-        }
-    }
+    record Statement(String sql, List<? extends @Nullable Object> arguments) {}
 }

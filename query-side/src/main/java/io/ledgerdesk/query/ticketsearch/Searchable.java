@@ -70,6 +70,11 @@ final class Searchable {
         };
     }
 
+    /** A text without what PostgreSQL refuses. */
+    static String storable(String text) {
+        return StoredText.storable(text);
+    }
+
     /** A LIKE pattern that finds the term itself, wherever it stands. */
     static String pattern(String term) {
         return "%"

@@ -1,9 +1,14 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import io.ledgerdesk.api.ticket.query.ExportTickets;
+import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.AgentStats;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
+import io.ledgerdesk.api.ticket.view.Highlight;
 import io.ledgerdesk.api.ticket.view.Pagination;
+import io.ledgerdesk.api.ticket.view.TicketExportPart;
 import io.ledgerdesk.api.ticket.view.TicketView;
 import io.ledgerdesk.query.platform.Reads;
 import io.ledgerdesk.query.platform.Snapshot;
@@ -11,13 +16,22 @@ import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketViews;
 
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Answers agents' searches. */
 final class TicketSearchQueries {
+
+    /** Matches are counted so far and no further. */
+    private static final int MOST_COUNTED = 10_000;
+
+    /** Terms in more tickets than these are not looked up first. */
+    private static final int MOST_LOOKED_UP = 5000;
 
     private final Reads reads;
     private final TicketSearchRepository tickets;
@@ -31,46 +45,111 @@ final class TicketSearchQueries {
 
     @QueryHandler
     AgentTicketList handle(SearchTickets query) {
-        return handle(new SearchTicketsByWords(query, null));
-    }
-
-    @QueryHandler
-    AgentTicketList handle(SearchTicketsByWords query) {
+        @Nullable Cursor cursor =
+                query.cursor() == null ? null : Cursor.parse(query.cursor(), query.page());
         return reads.inSnapshot(
                 snapshot -> {
                     AgentStats stats =
                             Statistics.of(
                                     tickets.facets(snapshot),
                                     tickets.closedOnDayOf(snapshot, clock.instant()));
-                    long items = items(snapshot, query, stats);
-                    return new AgentTicketList(
-                            query.filters().page().offset() >= items
+                    TextPlan plan = tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
+                    Pagination pagination = pagination(snapshot, plan, query, stats);
+                    List<TicketRow> found =
+                            isPastTheEnd(query, pagination)
                                     ? List.of()
-                                    : views(snapshot, tickets.page(snapshot, query)),
-                            Pagination.of(query.filters().page(), items),
-                            stats);
+                                    : found(snapshot, plan, query, cursor);
+                    List<TicketRow> page = first(found, query.page().limit());
+                    return new AgentTicketList(
+                            views(snapshot, page),
+                            settled(pagination, query, found.size()),
+                            stats,
+                            query.byRelevance() ? null : nextCursor(found, query.page()),
+                            highlights(snapshot, query.filter(), page));
                 });
     }
 
-    private long items(Snapshot snapshot, SearchTicketsByWords query, AgentStats stats) {
-        SearchTickets filters = query.filters();
-        if (SearchSql.isImpossible(filters)) {
-            return 0;
+    @QueryHandler
+    TicketExportPart handle(ExportTickets query) {
+        @Nullable Cursor cursor =
+                query.cursor() == null ? null : Cursor.parse(query.cursor(), query.page());
+        if (SearchSql.isImpossible(query.filter())) {
+            return new TicketExportPart(List.of(), null);
         }
-        if (filters.search() != null || query.words() != null) {
-            return tickets.count(snapshot, query);
-        }
-        return isUnfiltered(filters)
-                ? stats.totalTickets()
-                : tickets.sumOfFacets(snapshot, filters);
+        return reads.inSnapshot(
+                snapshot -> {
+                    TextPlan plan = tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
+                    List<TicketRow> found =
+                            cursor == null
+                                    ? tickets.page(snapshot, plan, query.filter(), query.page())
+                                    : tickets.pageAfter(
+                                            snapshot, plan, query.filter(), query.page(), cursor);
+                    return new TicketExportPart(
+                            views(snapshot, first(found, query.page().limit())),
+                            nextCursor(found, query.page()));
+                });
     }
 
-    private static boolean isUnfiltered(SearchTickets filters) {
-        return filters.status() == null
-                && filters.priority() == null
-                && filters.category() == null
-                && filters.assignedTo() == null
-                && !filters.unassigned();
+    /** An estimate is none where the end is in sight, and never less than what has been seen. */
+    private static Pagination settled(Pagination pagination, SearchTickets query, int found) {
+        if (pagination.totalItemsIsEstimate() == null || query.cursor() != null) {
+            return pagination;
+        }
+        PageRequest page = query.page();
+        long seen = page.offset() + found;
+        if (!query.byRelevance() && found <= page.limit() && (found > 0 || page.page() == 1)) {
+            return Pagination.of(page, seen);
+        }
+        return Pagination.estimated(page, Math.max(seen, pagination.totalItems()));
+    }
+
+    /** Nobody skips rows to find that there are no more. */
+    private static boolean isPastTheEnd(SearchTickets query, Pagination pagination) {
+        long before = query.cursor() == null ? query.page().offset() : 0;
+        return pagination.totalItemsIsEstimate() == null && before >= pagination.totalItems();
+    }
+
+    private List<TicketRow> found(
+            Snapshot snapshot, TextPlan plan, SearchTickets query, @Nullable Cursor cursor) {
+        String words = query.filter().words();
+        if (query.byRelevance() && words != null) {
+            return tickets.pageByRelevance(
+                    snapshot, plan, query.filter(), Words.of(words), query.page());
+        }
+        return cursor == null
+                ? tickets.page(snapshot, plan, query.filter(), query.page())
+                : tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);
+    }
+
+    private Pagination pagination(
+            Snapshot snapshot, TextPlan plan, SearchTickets query, AgentStats stats) {
+        TicketFilter filter = query.filter();
+        PageRequest page = query.page();
+        if (SearchSql.isImpossible(filter)) {
+            return Pagination.of(page, 0);
+        }
+        if (filter.isOfFacetsOnly()) {
+            return Pagination.of(
+                    page,
+                    filter.equals(TicketFilter.NONE)
+                            ? stats.totalTickets()
+                            : tickets.sumOfFacets(snapshot, filter));
+        }
+        if (!plan.isRare()) {
+            return Pagination.estimated(page, Math.max(1, tickets.expected(snapshot, filter)));
+        }
+        long counted = tickets.count(snapshot, plan, filter, MOST_COUNTED + 1);
+        return counted <= MOST_COUNTED
+                ? Pagination.of(page, counted)
+                : Pagination.estimated(page, Math.max(counted, tickets.expected(snapshot, filter)));
+    }
+
+    private static List<TicketRow> first(List<TicketRow> found, int limit) {
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    private static @Nullable String nextCursor(List<TicketRow> found, PageRequest page) {
+        return found.size() <= page.limit() ? null : Cursor.of(found.get(page.limit() - 1), page);
     }
 
     private List<TicketView> views(Snapshot snapshot, List<TicketRow> page) {
@@ -78,5 +157,36 @@ final class TicketSearchQueries {
         return page.stream()
                 .map(ticket -> TicketViews.forAgent(ticket, notes.get(ticket.ticketId())))
                 .toList();
+    }
+
+    private @Nullable Map<String, List<Highlight>> highlights(
+            Snapshot snapshot, TicketFilter filter, List<TicketRow> page) {
+        Highlights highlights = Highlights.of(filter);
+        if (highlights == null) {
+            return null;
+        }
+        Map<String, String> messages =
+                tickets.messagesLike(
+                        snapshot,
+                        page.stream().map(TicketRow::ticketId).toList(),
+                        highlights.patterns());
+        Map<String, List<Highlight>> byTicket = new LinkedHashMap<>();
+        for (TicketRow ticket : page) {
+            List<Highlight> found = new ArrayList<>();
+            add(found, highlights.in("title", ticket.identity().title()));
+            add(found, highlights.in("description", ticket.identity().description()));
+            String message = messages.get(ticket.ticketId());
+            if (message != null) {
+                add(found, highlights.in("message", message));
+            }
+            byTicket.put(ticket.ticketId(), found);
+        }
+        return byTicket;
+    }
+
+    private static void add(List<Highlight> highlights, @Nullable Highlight found) {
+        if (found != null) {
+            highlights.add(found);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketsearch;
 
-import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.PageRequest;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
@@ -9,18 +10,24 @@ import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads tickets as agents search them. */
 final class TicketSearchRepository {
+
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
 
     private final SearchSql sql;
     private final String facets;
     private final String closedOn;
     private final String notes;
+    private final String messages;
 
     TicketSearchRepository(ReadModel readModel) {
         this.sql = new SearchSql(readModel);
@@ -37,25 +44,109 @@ final class TicketSearchRepository {
                 "SELECT ticket_id, created_at, agent_name, note FROM "
                         + readModel.table("internal_note")
                         + " WHERE ticket_id = ANY (?::text[]) ORDER BY ticket_id, sequence";
+        this.messages =
+                "SELECT DISTINCT ON (ticket_id) ticket_id, lowered FROM "
+                        + readModel.table("message_text")
+                        + " WHERE ticket_id = ANY (?::text[]) AND lowered LIKE ANY (?::text[])"
+                        + " ORDER BY ticket_id, sequence";
     }
 
-    List<TicketRow> page(Snapshot snapshot, SearchTicketsByWords search) {
-        SearchSql.Statement page = sql.page(search, search.filters().page());
+    /** The page's tickets, and the first of the next page if there is one. */
+    List<TicketRow> page(Snapshot snapshot, TextPlan plan, TicketFilter filter, PageRequest page) {
+        return tickets(snapshot, sql.page(plan, filter, page));
+    }
+
+    /** The same from a place on. */
+    List<TicketRow> pageAfter(
+            Snapshot snapshot,
+            TextPlan plan,
+            TicketFilter filter,
+            PageRequest page,
+            Cursor cursor) {
+        return tickets(snapshot, sql.pageAfter(plan, filter, page, cursor));
+    }
+
+    /** The same, the best matches first. */
+    List<TicketRow> pageByRelevance(
+            Snapshot snapshot, TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
+        return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
+    }
+
+    private static List<TicketRow> tickets(Snapshot snapshot, SearchSql.Statement statement) {
         return snapshot.jdbc()
                 .query(
-                        page.sql(),
+                        statement.sql(),
                         (row, number) -> TicketColumns.read(row),
-                        page.arguments().toArray());
+                        statement.arguments().toArray());
     }
 
-    /** How many tickets match, found by looking. */
-    long count(Snapshot snapshot, SearchTicketsByWords search) {
-        return number(snapshot, sql.count(search));
+    /** How many tickets match, found by looking, no further than a bound. */
+    long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
+        return number(snapshot, sql.count(plan, filter, bound));
     }
 
-    /** How many tickets pass the filters, from the counters. */
-    long sumOfFacets(Snapshot snapshot, SearchTickets filters) {
-        return number(snapshot, sql.sumOfFacets(filters));
+    /** Finds out which of a filter's terms few tickets hold, that is up to a bound. */
+    TextPlan textPlan(Snapshot snapshot, TicketFilter filter, int bound) {
+        if (!filter.hasText()) {
+            return TextPlan.INDEXED;
+        }
+        // Terms without trigrams apart, the text indexes are always the better way.
+        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
+        boolean searchIsRare =
+                filter.search() == null
+                        || (TextPlan.hasTrigrams(filter.search())
+                                && isRare(
+                                        snapshot,
+                                        SearchConditions.literal(filter.search()),
+                                        bound));
+        Words words = filter.words() == null ? null : Words.of(filter.words());
+        boolean wordsAreRare =
+                words == null
+                        || ((words.spaced() != null
+                                        || words.literals().stream()
+                                                .anyMatch(TextPlan::hasTrigrams))
+                                && isRare(snapshot, SearchConditions.words(words), bound));
+        return new TextPlan(searchIsRare, wordsAreRare);
+    }
+
+    private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
+        return number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
+    }
+
+    /** How many tickets the server expects to match. */
+    long expected(Snapshot snapshot, TicketFilter filter) {
+        SearchSql.Statement statement = sql.expectation(filter);
+        @Nullable String plan =
+                snapshot.jdbc()
+                        .queryForObject(
+                                statement.sql(), String.class, statement.arguments().toArray());
+        Matcher rows = PLAN_ROWS.matcher(String.valueOf(plan));
+        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+    }
+
+    /** How many tickets pass the filter, from the counters. */
+    long sumOfFacets(Snapshot snapshot, TicketFilter filter) {
+        return number(snapshot, sql.sumOfFacets(filter));
+    }
+
+    /** Of each of these tickets the first message that is like any of the patterns. */
+    Map<String, String> messagesLike(
+            Snapshot snapshot, List<String> ticketIds, List<String> patterns) {
+        Map<String, String> byTicket = new HashMap<>();
+        snapshot.jdbc()
+                .query(
+                        messages,
+                        statement -> {
+                            Connection connection = statement.getConnection();
+                            statement.setArray(
+                                    1, connection.createArrayOf("text", ticketIds.toArray()));
+                            statement.setArray(
+                                    2, connection.createArrayOf("text", patterns.toArray()));
+                        },
+                        row -> {
+                            byTicket.put(row.getString("ticket_id"), row.getString("lowered"));
+                        });
+        return byTicket;
     }
 
     private static long number(Snapshot snapshot, SearchSql.Statement statement) {

@@ -28,6 +28,11 @@ final class StatisticsRepository {
             Arrays.stream(Counter.values())
                     .map(counter -> "sum(%1$s)::int8 AS %1$s".formatted(counter.column()))
                     .collect(Collectors.joining(", "));
+
+    /** Read from text once, and not again for every row. */
+    private static final String STARTS =
+            "WITH days AS MATERIALIZED (SELECT ?::timestamptz[] AS starts) ";
+
     private static final String BINS =
             Arrays.stream(Measured.values())
                     .map(Measured::column)
@@ -129,23 +134,25 @@ final class StatisticsRepository {
         for (Span span : spans) {
             read(
                     snapshot.jdbc(),
-                    "SELECT width_bucket(bucket, ?::timestamptz[]) AS day,"
+                    STARTS
+                            + "SELECT width_bucket(bucket, starts) AS day,"
                             + " sum(opened)::int8 AS opened, sum(closed)::int8 AS closed,"
                             + " sum(reopened)::int8 AS reopened, 0::int8 AS responded,"
                             + " 0::int8 AS response_millis FROM "
                             + flow
-                            + " WHERE grain = ? AND bucket >= ? AND bucket < ? GROUP BY 1",
+                            + ", days WHERE grain = ? AND bucket >= ? AND bucket < ? GROUP BY 1",
                     days,
                     span,
                     byDay);
             read(
                     snapshot.jdbc(),
-                    "SELECT width_bucket(bucket, ?::timestamptz[]) AS day, 0::int8 AS opened,"
+                    STARTS
+                            + "SELECT width_bucket(bucket, starts) AS day, 0::int8 AS opened,"
                             + " 0::int8 AS closed, 0::int8 AS reopened,"
                             + " sum(responded)::int8 AS responded,"
                             + " sum(response_millis)::int8 AS response_millis FROM "
                             + cohort
-                            + " WHERE dimension = 'all' AND grain = ? AND bucket >= ? AND bucket < ?"
+                            + ", days WHERE dimension = 'all' AND grain = ? AND bucket >= ? AND bucket < ?"
                             + " GROUP BY 1",
                     days,
                     span,

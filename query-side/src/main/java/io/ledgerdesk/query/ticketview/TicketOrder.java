@@ -16,7 +16,8 @@ public final class TicketOrder {
         return " ORDER BY t." + column(page.sort()) + direction + ", t.ticket_id" + direction;
     }
 
-    private static String column(TicketSort sort) {
+    /** What a sort is by. */
+    public static String column(TicketSort sort) {
         return switch (sort) {
             case CREATED_AT -> "created_at";
             case UPDATED_AT -> "updated_at";

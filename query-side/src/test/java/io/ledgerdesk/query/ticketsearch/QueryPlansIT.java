@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerdesk.api.ticket.Assignee;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.query.PageRequest;
-import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketSort;
+import io.ledgerdesk.api.ticket.query.TimeRange;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +70,7 @@ class QueryPlansIT {
 
     @Test
     void theDefaultListReadsOneEndOfAnIndex() {
-        assertThat(plan(SQL.page(search(filters(null, null, false, null, 1)), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(null, null, false, null), page(1))))
                 .contains("Index Scan Backward using ticket_by_creation")
                 .doesNotContain("Sort")
                 .doesNotContain("Seq Scan");
@@ -75,9 +79,9 @@ class QueryPlansIT {
     @ParameterizedTest
     @EnumSource(TicketSort.class)
     void everyOrderReadsOneEndOfAnIndex(TicketSort sort) {
-        SearchTickets filters = filters(null, null, false, null, 1);
+        TicketFilter filters = filter(null, null, false, null);
 
-        assertThat(plan(SQL.page(search(filters), new PageRequest(1, 20, sort, true))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filters, new PageRequest(1, 20, sort, true))))
                 .contains("Index Scan Backward using ticket_by_")
                 .doesNotContain("Seq Scan");
     }
@@ -85,21 +89,21 @@ class QueryPlansIT {
     @ParameterizedTest
     @CsvSource({"open, ticket_in_work", "in_progress, ticket_in_work"})
     void workInProgressIsFoundAmongClosedTickets(String status, String index) {
-        assertThat(plan(SQL.page(search(filters(status, null, false, null, 1)), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(status, null, false, null), page(1))))
                 .containsPattern(index + "|ticket_by_creation")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void anAgentsTicketsAreFoundByAgent() {
-        assertThat(plan(SQL.page(search(filters(null, "zed", false, null, 1)), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(null, "zed", false, null), page(1))))
                 .contains("ticket_of_agent")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void nobodysTicketsAreFoundByPartialIndex() {
-        assertThat(plan(SQL.page(search(filters(null, null, true, null, 1)), page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, filter(null, null, true, null), page(1))))
                 .containsPattern("ticket_of_nobody|ticket_by_creation")
                 .doesNotContain("Seq Scan");
     }
@@ -107,13 +111,13 @@ class QueryPlansIT {
     @ParameterizedTest
     @CsvSource({"xylophone", "glockenspiel", "peculiar xyl"})
     void aSearchUsesTheTrigramsOfBothTables(String term) {
-        SearchTicketsByWords search = search(filters(null, null, false, term, 1));
+        TicketFilter search = filter(null, null, false, term);
 
-        assertThat(plan(SQL.page(search, page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, search, page(1))))
                 .contains("Bitmap Index Scan on opening_text_substring")
                 .contains("Bitmap Index Scan on message_text_substring")
                 .doesNotContain("Seq Scan");
-        assertThat(plan(SQL.count(search)))
+        assertThat(plan(SQL.count(TextPlan.INDEXED, search, 1000)))
                 .contains("opening_text_substring")
                 .contains("message_text_substring")
                 .doesNotContain("Seq Scan");
@@ -121,29 +125,156 @@ class QueryPlansIT {
 
     @Test
     void wordsUseTheFullTextIndexesOfBothTables() {
-        SearchTicketsByWords search =
-                new SearchTicketsByWords(filters(null, null, false, null, 1), "glockenspiel");
+        TicketFilter search = filter(null, null, false, null, "glockenspiel");
 
-        assertThat(plan(SQL.page(search, page(1))))
+        assertThat(plan(SQL.page(TextPlan.INDEXED, search, page(1))))
                 .contains("Bitmap Index Scan on opening_text_words")
                 .contains("Bitmap Index Scan on message_text_words")
                 .doesNotContain("Seq Scan");
     }
 
+    @ParameterizedTest
+    @EnumSource(TicketSort.class)
+    void aPageFromACursorStartsInTheMiddleOfAnIndex(TicketSort sort) {
+        PageRequest page = new PageRequest(1, 20, sort, true);
+        TicketRow somewhere =
+                new TicketSearchRepository(READ_MODEL)
+                        .page(
+                                new Snapshot(querySide.jdbc()),
+                                TextPlan.INDEXED,
+                                TicketFilter.NONE,
+                                new PageRequest(200, 20, sort, true))
+                        .getFirst();
+        Cursor cursor = Cursor.parse(Cursor.of(somewhere, page), page);
+
+        assertThat(plan(SQL.pageAfter(TextPlan.INDEXED, TicketFilter.NONE, page, cursor)))
+                .contains("Index Scan Backward using ticket_by_")
+                .contains("Index Cond: (ROW(")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void everyFurtherFilterHasAnIndex() {
+        TicketFilter none = TicketFilter.NONE;
+        Instant start = TicketStory.START;
+        TimeRange hour = new TimeRange(start, start.plusSeconds(3600));
+        assertThat(
+                        plan(
+                                SQL.page(
+                                        TextPlan.INDEXED,
+                                        with(List.of("refunds"), List.of(), none),
+                                        page(1))))
+                .doesNotContain("Seq Scan");
+        assertThat(
+                        plan(
+                                SQL.count(
+                                        TextPlan.INDEXED,
+                                        with(List.of("nothing"), List.of(), none),
+                                        1000)))
+                .contains("ticket_of_tag");
+        assertThat(
+                        plan(
+                                SQL.page(
+                                        TextPlan.INDEXED,
+                                        with(List.of(), List.of("nobody"), none),
+                                        page(1))))
+                .contains("ticket_of_requester");
+        assertThat(plan(SQL.count(TextPlan.INDEXED, closedWithin(hour), 1000)))
+                .contains("ticket_by_closing")
+                .doesNotContain("Seq Scan");
+    }
+
+    private static TicketFilter with(
+            List<String> tags, List<String> requesters, TicketFilter filter) {
+        return new TicketFilter(
+                filter.statuses(),
+                filter.priorities(),
+                filter.categories(),
+                filter.assignees(),
+                false,
+                tags,
+                requesters,
+                List.of(),
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                null,
+                null);
+    }
+
+    private static TicketFilter closedWithin(TimeRange closed) {
+        return new TicketFilter(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                closed,
+                null,
+                null);
+    }
+
+    @Test
+    void aTermThatManyTicketsHoldIsMetOnTheWayThroughThem() {
+        TicketFilter search = filter(null, null, false, "payout");
+
+        assertThat(plan(SQL.page(new TextPlan(false, true), search, page(1))))
+                .contains("Index Scan Backward using ticket_by_creation")
+                .contains("opening_text_pkey")
+                .contains("message_text_pkey")
+                .doesNotContain("Sort")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void theBestMatchesAreFoundByTheFullTextIndexes() {
+        TicketFilter search = filter("open", null, false, null, "glockenspiel");
+
+        assertThat(
+                        plan(
+                                SQL.pageByRelevance(
+                                        TextPlan.INDEXED,
+                                        search,
+                                        Words.of("glockenspiel"),
+                                        page(1))))
+                .contains("opening_text_words")
+                .contains("message_text_words")
+                .doesNotContain("Seq Scan");
+    }
+
     @Test
     void totalsOfFiltersComeFromTheCounters() {
-        assertThat(plan(SQL.sumOfFacets(filters("open", null, false, null, 1))))
+        assertThat(plan(SQL.sumOfFacets(filter("open", null, false, null))))
                 .contains("facet_count")
                 .doesNotContain(" ticket ");
     }
 
-    private static SearchTicketsByWords search(SearchTickets filters) {
-        return new SearchTicketsByWords(filters, null);
+    private static TicketFilter filter(
+            String status, String assignedTo, boolean unassigned, String search) {
+        return filter(status, assignedTo, unassigned, search, null);
     }
 
-    private static SearchTickets filters(
-            String status, String assignedTo, boolean unassigned, String search, int page) {
-        return new SearchTickets(status, null, null, assignedTo, unassigned, search, page(page));
+    private static TicketFilter filter(
+            String status, String assignedTo, boolean unassigned, String search, String words) {
+        return new TicketFilter(
+                status == null ? List.of() : List.of(status),
+                List.of(),
+                List.of(),
+                assignedTo == null ? List.of() : List.of(assignedTo),
+                unassigned,
+                List.of(),
+                List.of(),
+                List.of(),
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                search,
+                words);
     }
 
     private static PageRequest page(int page) {

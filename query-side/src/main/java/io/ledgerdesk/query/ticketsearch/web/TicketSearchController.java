@@ -3,11 +3,11 @@ package io.ledgerdesk.query.ticketsearch.web;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
-import io.ledgerdesk.query.ticketsearch.SearchTicketsByWords;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
@@ -23,8 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @ServedBy(ReadModelNames.TICKET_SEARCH)
 class TicketSearchController {
 
-    private static final String ME = "me";
-    private static final String NOBODY = "unassigned";
+    private static final String RELEVANCE = "relevance";
 
     private final BoundedQueries queries;
 
@@ -35,26 +34,20 @@ class TicketSearchController {
     @GetMapping("/api/admin/support/tickets")
     Envelope<AgentTicketList> search(Actor agent, HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
-        String assignedTo = parameters.text("assignedTo");
-        SearchTickets filters =
-                new SearchTickets(
-                        parameters.text("status"),
-                        parameters.text("priority"),
-                        parameters.text("category"),
-                        assigneeId(assignedTo, agent),
-                        NOBODY.equals(assignedTo),
-                        parameters.text("search"),
-                        parameters.page());
+        TicketFilter filter = RequestedTickets.of(parameters, agent);
+        @Nullable String cursor = parameters.text("cursor");
         return Envelope.ok(
                 queries.ask(
-                        new SearchTicketsByWords(filters, parameters.text("q")),
+                        new SearchTickets(
+                                filter,
+                                parameters.page(),
+                                cursor == null && isByRelevance(filter, parameters.text("sortBy")),
+                                cursor),
                         AgentTicketList.class));
     }
 
-    private static @Nullable String assigneeId(@Nullable String assignedTo, Actor agent) {
-        if (assignedTo == null || assignedTo.equals(NOBODY)) {
-            return null;
-        }
-        return assignedTo.equals(ME) ? agent.id() : assignedTo;
+    /** Whoever searches for words and names no order wants the best matches first. */
+    private static boolean isByRelevance(TicketFilter filter, @Nullable String sortBy) {
+        return filter.words() != null && (sortBy == null || sortBy.equals(RELEVANCE));
     }
 }

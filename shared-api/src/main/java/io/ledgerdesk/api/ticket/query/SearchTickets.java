@@ -3,23 +3,13 @@ package io.ledgerdesk.api.ticket.query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents' list; answered with an {@code AgentTicketList}. Every filter is optional and matched
- * exactly.
+ * The agents' list; answered with an {@code AgentTicketList}. Rejected with {@code invalid_cursor}
+ * when the cursor is none of this order.
  *
- * @param status wire name; an unknown one finds nothing
- * @param priority wire name
- * @param category wire name
- * @param assignedTo an agent's id; the edge has resolved {@code me}
- * @param unassigned only tickets assigned to nobody; assignedTo is then absent
- * @param search literal, case-insensitive substring of title, description, number, requester name
- *     or message text
- * @param page which page
+ * @param filter which tickets
+ * @param page which page, in which order; only its size counts beside a cursor
+ * @param byRelevance in the order of how well the filter's words match, instead of the page's
+ * @param cursor where an earlier answer ended
  */
 public record SearchTickets(
-        @Nullable String status,
-        @Nullable String priority,
-        @Nullable String category,
-        @Nullable String assignedTo,
-        boolean unassigned,
-        @Nullable String search,
-        PageRequest page) {}
+        TicketFilter filter, PageRequest page, boolean byRelevance, @Nullable String cursor) {}

@@ -1,6 +1,19 @@
 package io.ledgerdesk.api.ticket.view;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A page of the agents' list. */
-public record AgentTicketList(List<TicketView> tickets, Pagination pagination, AgentStats stats) {}
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A page of the agents' list.
+ *
+ * @param nextCursor where the next page begins; absent when there is none
+ * @param highlights by ticket id, of tickets found by text; absent when nothing was searched for
+ */
+public record AgentTicketList(
+        List<TicketView> tickets,
+        Pagination pagination,
+        AgentStats stats,
+        @Nullable String nextCursor,
+        @Nullable Map<String, List<Highlight>> highlights) {}

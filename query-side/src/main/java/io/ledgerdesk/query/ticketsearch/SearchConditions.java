@@ -1,0 +1,199 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import io.ledgerdesk.api.WireNamed;
+import io.ledgerdesk.api.ticket.TicketCategory;
+import io.ledgerdesk.api.ticket.TicketPriority;
+import io.ledgerdesk.api.ticket.TicketStatus;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TimeRange;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.StoredJson;
+import io.ledgerdesk.query.platform.StoredText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The WHERE clause of a search, over a table with the alias {@code t}, as it grows. */
+final class SearchConditions {
+
+    /** Of which times PostgreSQL knows, well within. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String AMONG_TEXTS =
+            "t.ticket_id IN (SELECT ticket_id FROM %s WHERE %s"
+                    + " UNION ALL SELECT ticket_id FROM %s WHERE %s)";
+    private static final String LOOK_INTO_TEXTS =
+            "coalesce((SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1),"
+                    + " (SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1), false)";
+
+    private final StringBuilder sql;
+    private final List<Object> arguments = new ArrayList<>();
+    private String next = " WHERE ";
+
+    SearchConditions(String start) {
+        this.sql = new StringBuilder(start);
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    List<Object> arguments() {
+        return List.copyOf(arguments);
+    }
+
+    void and(String condition, Object... values) {
+        sql.append(next).append(condition);
+        next = " AND ";
+        arguments.addAll(List.of(values));
+    }
+
+    /**
+     * What tickets are counted by. Constants are spliced in, not bound: a partial index is used
+     * only where it is known to do.
+     */
+    void facets(TicketFilter filter, String nobody) {
+        constants("status", TicketStatus.class, filter.statuses());
+        constants("priority", TicketPriority.class, filter.priorities());
+        constants("category", TicketCategory.class, filter.categories());
+        if (filter.asksForAssignees()) {
+            List<String> parts = new ArrayList<>();
+            if (!filter.assignees().isEmpty()) {
+                parts.add(anyOf("t.assignee_id", filter.assignees().size()));
+            }
+            if (filter.unassigned()) {
+                parts.add(nobody);
+            }
+            and(
+                    parts.stream().collect(Collectors.joining(" OR ", "(", ")")),
+                    filter.assignees().stream().map(StoredText::id).toArray());
+        }
+    }
+
+    private <E extends Enum<E> & WireNamed> void constants(
+            String column, Class<E> type, List<String> names) {
+        List<String> known =
+                names.stream()
+                        .map(name -> WireNamed.find(type, name))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(constant -> "'" + constant.wireName() + "'")
+                        .toList();
+        if (known.size() == 1) {
+            and("t." + column + " = " + known.getFirst());
+        } else if (!known.isEmpty()) {
+            and("t." + column + " IN (" + String.join(", ", known) + ")");
+        }
+    }
+
+    /** What tickets are not counted by, texts apart. */
+    void rest(TicketFilter filter) {
+        if (!filter.tags().isEmpty()) {
+            and(
+                    "t.tags <> '[]'::jsonb AND "
+                            + Collections.nCopies(filter.tags().size(), "t.tags @> ?::jsonb")
+                                    .stream()
+                                    .collect(Collectors.joining(" OR ", "(", ")")),
+                    filter.tags().stream().map(tag -> StoredJson.write(List.of(tag))).toArray());
+        }
+        if (!filter.requesters().isEmpty()) {
+            and(
+                    anyOf("t.requester_id", filter.requesters().size()),
+                    filter.requesters().stream().map(StoredText::id).toArray());
+        }
+        if (!filter.ratings().isEmpty()) {
+            and(anyOf("t.stars", filter.ratings().size()), filter.ratings().toArray());
+        }
+        within("t.created_at", filter.created());
+        within("t.updated_at", filter.updated());
+        within("t.closed_at", filter.closed());
+    }
+
+    private static String anyOf(String column, int number) {
+        return number == 1
+                ? column + " = ?"
+                : column + " IN (" + String.join(", ", Collections.nCopies(number, "?")) + ")";
+    }
+
+    private void within(String column, TimeRange range) {
+        if (range.from() != null) {
+            and(column + " >= ?", time(range.from()));
+        }
+        if (range.to() != null) {
+            and(column + " < ?", time(range.to()));
+        }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        Instant bounded = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+        return (bounded.isAfter(LATEST) ? LATEST : bounded).atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * A ticket whose opening, or one of whose messages, is such a text.
+     *
+     * @param rare whether the texts are looked up first, or looked into ticket by ticket; scalar
+     *     subqueries are never turned into the former
+     */
+    void text(TextCondition condition, boolean rare, ReadModel readModel) {
+        if (condition.sql() != null) {
+            and(
+                    (rare ? AMONG_TEXTS : LOOK_INTO_TEXTS)
+                            .formatted(
+                                    readModel.table("opening_text"),
+                                    condition.sql(),
+                                    readModel.table("message_text"),
+                                    condition.sql()),
+                    Collections.nCopies(2, condition.arguments()).stream()
+                            .flatMap(List::stream)
+                            .toArray());
+        }
+    }
+
+    /** A text of a table with an alias. */
+    void words(String alias, Words words) {
+        TextCondition condition = words(alias, words, new ArrayList<>());
+        if (condition.sql() != null) {
+            and(condition.sql(), condition.arguments().toArray());
+        }
+    }
+
+    static TextCondition literal(String term) {
+        return new TextCondition("lowered LIKE ?", List.of(Searchable.pattern(term)));
+    }
+
+    static TextCondition words(Words words) {
+        return words("", words, new ArrayList<>());
+    }
+
+    private static TextCondition words(String alias, Words words, List<Object> arguments) {
+        List<String> parts = new ArrayList<>();
+        if (words.spaced() != null) {
+            parts.add(alias + "words @@ websearch_to_tsquery('simple', ?)");
+            arguments.add(words.spaced());
+        }
+        for (String literal : words.literals()) {
+            parts.add(alias + "lowered LIKE ?");
+            arguments.add(Searchable.pattern(literal));
+        }
+        return new TextCondition(
+                parts.isEmpty() ? null : String.join(" AND ", parts), List.copyOf(arguments));
+    }
+
+    /**
+     * What is asked of a text.
+     *
+     * @param sql null for nothing
+     */
+    record TextCondition(@Nullable String sql, List<Object> arguments) {}
+}

@@ -1,0 +1,128 @@
+package io.ledgerdesk.query.ticketsearch.web;
+
+import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.query.ExportTickets;
+import io.ledgerdesk.api.ticket.query.PageRequest;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.view.TicketExportPart;
+import io.ledgerdesk.api.ticket.view.TicketView;
+import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.web.identity.ForAgents;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * The agents' list as a file, however long: a hundred tickets at a time are read and sent. Each
+ * hundred is of one moment, not the whole.
+ */
+@RestController
+@ForAgents
+@ServedBy(ReadModelNames.TICKET_SEARCH)
+class TicketExportController {
+
+    /** Each holds a thread for as long as its client reads. */
+    private static final int MOST_AT_ONCE = 4;
+
+    private final BoundedQueries queries;
+    private final JsonMapper json;
+    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+
+    TicketExportController(BoundedQueries queries, JsonMapper json) {
+        this.queries = queries;
+        this.json = json;
+    }
+
+    @GetMapping("/api/admin/support/tickets/export")
+    void export(Actor agent, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        QueryParameters parameters = new QueryParameters(request);
+        Format format = format(parameters.text("format"));
+        TicketFilter filter = RequestedTickets.of(parameters, agent);
+        PageRequest order = parameters.page();
+        PageRequest page =
+                new PageRequest(1, PageRequest.MAX_LIMIT, order.sort(), order.descending());
+        if (!free.tryAcquire()) {
+            throw new Rejection(
+                    RejectionKind.UNAVAILABLE,
+                    "exports_busy",
+                    "Too many exports are running; try again later");
+        }
+        try {
+            send(filter, page, format, response);
+        } finally {
+            free.release();
+        }
+    }
+
+    private void send(
+            TicketFilter filter, PageRequest page, Format format, HttpServletResponse response)
+            throws IOException {
+        TicketExportPart part = part(filter, page, null);
+        response.setContentType(format.contentType());
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"tickets." + format.extension() + "\"");
+        response.setHeader("Cache-Control", "no-store");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        out.write(format.header());
+        while (true) {
+            for (TicketView ticket : part.tickets()) {
+                out.write(format.line().apply(ticket));
+            }
+            out.flush();
+            String cursor = part.nextCursor();
+            if (cursor == null) {
+                return;
+            }
+            part = part(filter, page, cursor);
+        }
+    }
+
+    private TicketExportPart part(TicketFilter filter, PageRequest page, @Nullable String cursor) {
+        return queries.ask(new ExportTickets(filter, page, cursor), TicketExportPart.class);
+    }
+
+    private Format format(@Nullable String name) {
+        return switch (name == null ? "csv" : name) {
+            case "csv" ->
+                    new Format("csv", "text/csv;charset=UTF-8", TicketCsv.HEADER, TicketCsv::line);
+            case "ndjson" ->
+                    new Format(
+                            "ndjson",
+                            "application/x-ndjson;charset=UTF-8",
+                            "",
+                            ticket -> json.writeValueAsString(ticket) + "\n");
+            default ->
+                    throw TicketRejections.invalid(
+                            "format must be csv or ndjson",
+                            Map.of("format", "must be csv or ndjson"));
+        };
+    }
+
+    private record Format(
+            String extension,
+            String contentType,
+            String header,
+            Function<TicketView, String> line) {}
+}

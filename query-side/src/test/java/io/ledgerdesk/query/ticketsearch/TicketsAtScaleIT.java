@@ -1,0 +1,248 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerdesk.api.ticket.Requester;
+import io.ledgerdesk.api.ticket.TicketCategory;
+import io.ledgerdesk.api.ticket.TicketPriority;
+import io.ledgerdesk.query.testing.Answer;
+import io.ledgerdesk.query.testing.LoggedEvents;
+import io.ledgerdesk.query.testing.RandomStories;
+import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Cursors, filters with several values, relevance, scripts and exports. */
+class TicketsAtScaleIT {
+
+    private static final String PATH = "/api/admin/support/tickets";
+    private static final String ANA = Tokens.of(TicketStory.ANA);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static RunningQuerySide querySide;
+
+    @BeforeAll
+    static void tellStories() {
+        querySide = RunningQuerySide.start();
+        List<TicketStory> stories = new ArrayList<>(new RandomStories(21, "many").stories(230, 20));
+        stories.add(script("malayalam", "ലോഗിൻ സഹായം വേണം"));
+        stories.add(script("hindi", "मुझे भुगतान में मदद चाहिए"));
+        stories.add(script("arabic", "أحتاج إلى مساعدة في الدفع"));
+        stories.add(script("japanese", "支払いができません。助けてください"));
+        stories.add(script("chinese", "我的付款没有到账"));
+        stories.add(script("thai", "ฉันต้องการความช่วยเหลือ"));
+        stories.add(
+                TicketStory.of(
+                                "formula",
+                                new Requester("fay", "astrologer", "=HYPERLINK(\"x\")", "", null),
+                                TicketStory.START)
+                        .opened("Comma, \"quote\"\nand line", "xylophone")
+                        .tagged("rare", "vip"));
+        stories.add(
+                TicketStory.of("best", TicketStory.SAM, TicketStory.START)
+                        .opened("Xylophone xylophone", "xylophone xylophone", ofCategory(), low()));
+        stories.add(
+                TicketStory.of("said", TicketStory.SAM, TicketStory.START.plusSeconds(5))
+                        .opened("Other", "matter")
+                        .message("it is about a <b>xylophone</b>")
+                        .assigned(TicketStory.BEN)
+                        .after(Duration.ofDays(40))
+                        .closedBy(TicketStory.BEN)
+                        .rated(2, null));
+        querySide.tell(LoggedEvents.inTurn(stories.toArray(TicketStory[]::new)));
+    }
+
+    private static TicketCategory ofCategory() {
+        return TicketCategory.FEATURE_REQUEST;
+    }
+
+    private static TicketPriority low() {
+        return TicketPriority.LOW;
+    }
+
+    private static TicketStory script(String id, String text) {
+        return TicketStory.of(id, TicketStory.SAM, TicketStory.START).opened("Title " + id, text);
+    }
+
+    @AfterAll
+    static void stop() {
+        querySide.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createdAt, desc",
+        "createdAt, asc",
+        "updatedAt, desc",
+        "priority, asc",
+        "priority, desc",
+        "status, desc",
+        "title, asc",
+        "ticketNumber, desc"
+    })
+    void cursorsWalkThroughEverythingOnceAndInOrder(String sort, String order) {
+        String query = "?limit=100&sortBy=" + sort + "&sortOrder=" + order;
+        List<String> pages = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            pages.addAll(ids(get(query + "&page=" + page)));
+        }
+        List<String> walked = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Answer answer = get(query.replace("100", "33") + next);
+            walked.addAll(ids(answer));
+            String cursor = answer.data().path("nextCursor").asString(null);
+            next = cursor == null ? null : "&cursor=" + cursor;
+            assertThat(answer.data().path("pagination").path("totalItems").intValue())
+                    .isEqualTo(239);
+        }
+
+        assertThat(walked).hasSize(239).doesNotHaveDuplicates().isEqualTo(pages);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "bnVsbA", "W10", "WyJ0aXRsZSIsImRlc2MiLCJhIiwiYiJd"})
+    void aCursorOfAnotherOrderOrNoneIsRefused(String cursor) {
+        Answer answer = get("?cursor=" + cursor);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("code").stringValue()).isEqualTo("invalid_cursor");
+    }
+
+    @Test
+    void severalValuesFindWhatAnyOfThemFinds() {
+        int open = total("?status=open");
+        int progress = total("?status=in_progress");
+        assertThat(total("?status=open,in_progress")).isEqualTo(open + progress);
+        assertThat(total("?status=open,nonsense")).isEqualTo(open);
+        assertThat(total("?priority=Low,Urgent"))
+                .isEqualTo(total("?priority=Low") + total("?priority=Urgent"));
+        assertThat(total("?assignedTo=me,ben,unassigned"))
+                .isEqualTo(
+                        total("?assignedTo=me")
+                                + total("?assignedTo=ben")
+                                + total("?assignedTo=unassigned"))
+                .isEqualTo(239);
+        assertThat(ids(get("?status=open,in_progress&limit=100&page=1"))).isNotEmpty();
+    }
+
+    @Test
+    void tagsRequestersRatingsAndTimesNarrowTheList() {
+        assertThat(ids(get("?tag=RARE"))).containsExactly("formula");
+        assertThat(total("?tag=rare,payout")).isGreaterThan(total("?tag=payout"));
+        assertThat(ids(get("?requester=fay"))).containsExactly("formula");
+        assertThat(ids(get("?rating=2&assignedTo=ben&requester=sam"))).containsExactly("said");
+        assertThat(ids(get("?closedFrom=2026-04-10&closedTo=2026-04-10&requester=sam")))
+                .containsExactly("said");
+        assertThat(ids(get("?createdTo=2026-03-01T09:00:01Z&requester=fay")))
+                .containsExactly("formula");
+        assertThat(total("?createdTo=2026-02-28")).isZero();
+        assertThat(total("?createdFrom=2026-03-01&updatedFrom=2026-03-01")).isEqualTo(239);
+        for (String wrong : List.of("rating=6", "rating=a", "createdFrom=today", "closedTo=T")) {
+            assertThat(get("?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void wordsFindTheBestMatchFirstAndSayWhereTheyStand() {
+        Answer answer = get("?q=xylophone");
+
+        assertThat(ids(answer)).startsWith("best").containsOnly("best", "formula", "said");
+        JsonNode highlights = answer.data().path("highlights");
+        assertThat(highlights.path("best")).hasSize(2);
+        JsonNode said = highlights.path("said").get(0);
+        assertThat(said.path("field").stringValue()).isEqualTo("message");
+        assertThat(said.path("snippet").stringValue()).isEqualTo("it is about a <b>xylophone</b>");
+        assertThat(said.path("matches").get(0).path("start").intValue()).isEqualTo(17);
+        assertThat(ids(get("?q=xylophone&sortBy=createdAt"))).startsWith("said");
+        assertThat(ids(get("?q=xylophone&category=Feature+Request"))).containsExactly("best");
+        assertThat(get("").data().has("highlights")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "malayalam, സഹായം",
+        "hindi, भुगतान",
+        "arabic, مساعدة",
+        "japanese, 助けて",
+        "japanese, 支払",
+        "chinese, 付款",
+        "thai, ช่วยเหลือ"
+    })
+    void everyScriptIsFoundByWordsAndLiterally(String ticket, String term) {
+        String encoded = URLEncoder.encode(term, StandardCharsets.UTF_8);
+
+        assertThat(ids(get("?q=" + encoded))).containsExactly(ticket);
+        assertThat(ids(get("?search=" + encoded))).containsExactly(ticket);
+        assertThat(get("?search=" + encoded).data().path("highlights").path(ticket)).hasSize(1);
+    }
+
+    @Test
+    void anExportIsTheWholeListAsCsv() {
+        Answer answer = get("/export");
+
+        assertThat(answer.header("Content-Type")).startsWith("text/csv");
+        assertThat(answer.header("Content-Disposition")).contains("tickets.csv");
+        assertThat(answer.text()).startsWith("ticketNumber,id,title,");
+        assertThat(answer.text())
+                .contains("\"Comma, \"\"quote\"\"\nand line\"")
+                .contains("\"'=HYPERLINK(\"\"x\"\")\"")
+                .contains(",rare vip,");
+        assertThat(answer.text().lines().filter(line -> line.startsWith("TKT-"))).hasSize(239);
+    }
+
+    @Test
+    void anExportIsTheFilteredListAsJsonLineByLine() {
+        Answer answer = get("/export?format=ndjson&status=open,closed&sortBy=title&sortOrder=asc");
+
+        List<String> titles =
+                Stream.of(answer.text().split("\n"))
+                        .map(line -> JSON.readTree(line).path("title").stringValue())
+                        .toList();
+        assertThat(titles).hasSize(total("?status=open,closed"));
+        assertThat(titles).isSortedAccordingTo((a, b) -> compareBytes(a, b));
+        assertThat(get("/export?format=ndjson&status=nonsense").text()).isEmpty();
+        assertThat(get("/export?format=xml").status()).isEqualTo(400);
+        assertThat(querySide.get(Tokens.of(TicketStory.RITA), PATH + "/export").status())
+                .isEqualTo(403);
+    }
+
+    private static int compareBytes(String one, String other) {
+        return java.util.Arrays.compareUnsigned(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer get(String query) {
+        return querySide.get(ANA, PATH + query);
+    }
+
+    private static int total(String query) {
+        return get(query).data().path("pagination").path("totalItems").intValue();
+    }
+
+    private static List<String> ids(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.data()
+                .path("tickets")
+                .valueStream()
+                .map(ticket -> ticket.path("id").stringValue())
+                .toList();
+    }
+}
