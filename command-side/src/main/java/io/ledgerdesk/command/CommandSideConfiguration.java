@@ -4,6 +4,8 @@ import io.ledgerdesk.command.article.ArticleConfiguration;
 import io.ledgerdesk.command.article.slug.SlugConfiguration;
 import io.ledgerdesk.command.article.views.ViewCollectorConfiguration;
 import io.ledgerdesk.command.article.web.ArticleWebConfiguration;
+import io.ledgerdesk.command.attachment.AttachmentConfiguration;
+import io.ledgerdesk.command.attachment.web.AttachmentWebConfiguration;
 import io.ledgerdesk.command.faq.FaqConfiguration;
 import io.ledgerdesk.command.faq.web.FaqWebConfiguration;
 import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
@@ -35,6 +37,8 @@ import org.springframework.context.annotation.Import;
     ViewCollectorConfiguration.class,
     ArticleWebConfiguration.class,
     FaqConfiguration.class,
-    FaqWebConfiguration.class
+    FaqWebConfiguration.class,
+    AttachmentConfiguration.class,
+    AttachmentWebConfiguration.class
 })
 public class CommandSideConfiguration {}

@@ -64,6 +64,11 @@ final class CallerReader {
                 isAgent(claims) ? new Caller.AsAgent(actor) : new Caller.NotAnAgent(actor));
     }
 
+    /** The caller of an endpoint for both: an agent whose token says so, else a requester. */
+    CallerToken person(Jwt token) {
+        return isAgent(new Attributes(token.getClaims())) ? agent(token) : requester(token);
+    }
+
     private Attributes claims(Jwt token) {
         Attributes claims = new Attributes(token.getClaims());
         refuseIf(
