@@ -404,6 +404,44 @@ class KnowledgeBaseIT {
     }
 
     @Test
+    void anArticleIsAnsweredAsHtmlOnRequestAndInert() throws Exception {
+        String id =
+                article(
+                                "Shown",
+                                "# Hi\n\nA <script>alert(1)</script>\n\n[x](javascript:alert(1))",
+                                "published")
+                        .path("id")
+                        .asString();
+        assertThat(get(ARTICLES + "/" + id).data().has("html")).isFalse();
+        assertThat(get(ARTICLES + "/" + id + "?format=html").data().path("html").asString())
+                .contains("<h1>Hi</h1>", "&lt;script&gt;")
+                .doesNotContain("<script", "javascript:");
+        assertThat(
+                        send("GET", AGENTS_ARTICLES + "/" + id + "?format=html", ana, null)
+                                .data()
+                                .path("html")
+                                .asString())
+                .contains("<h1>Hi</h1>");
+    }
+
+    @Test
+    void whoWritesATicketIsToldOfArticles() throws Exception {
+        article("Recovering a forgotten passphrase", "How to get in again", "published", "login");
+        JsonNode suggestions =
+                send(
+                                "POST",
+                                ARTICLES + "/suggest",
+                                null,
+                                Map.of(
+                                        "title", "I cannot get in",
+                                        "description", "I have forgotten my passphrase, help!"))
+                        .data();
+        assertThat(suggestions.path(0).path("title").asString())
+                .isEqualTo("Recovering a forgotten passphrase");
+        send("POST", ARTICLES + "/suggest", null, Map.of()).is(400, "Title is required");
+    }
+
+    @Test
     void theFaqIsSearchedToo() throws Exception {
         String id = addFaq("Technical", "Why does the microphone crackle?", "Check the cable");
         for (String typed : List.of("microphone", "micro", "microphon crackel", "cable")) {

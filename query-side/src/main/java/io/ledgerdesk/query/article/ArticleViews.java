@@ -13,10 +13,20 @@ final class ArticleViews {
     private ArticleViews() {}
 
     static ArticleView of(ArticleRow row) {
-        return of(row, null);
+        return of(row, null, null);
     }
 
-    static ArticleView of(ArticleRow row, @Nullable String snippet) {
+    /** As one of those that were searched for. */
+    static ArticleView found(ArticleRow row, String snippet) {
+        return of(row, snippet, null);
+    }
+
+    /** With its content as HTML, where that is asked for. */
+    static ArticleView whole(ArticleRow row, boolean asHtml) {
+        return of(row, null, asHtml ? MarkdownHtml.of(row.content().content()) : null);
+    }
+
+    private static ArticleView of(ArticleRow row, @Nullable String snippet, @Nullable String html) {
         ArticleContent content = row.content();
         return new ArticleView(
                 row.articleId(),
@@ -38,6 +48,7 @@ final class ArticleViews {
                 row.editor().name(),
                 row.revision(),
                 snippet,
+                html,
                 row.createdAt(),
                 row.updatedAt());
     }

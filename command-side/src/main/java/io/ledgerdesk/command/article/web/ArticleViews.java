@@ -32,6 +32,7 @@ final class ArticleViews {
                 outcome.lastEditor().name(),
                 outcome.revision(),
                 null,
+                null,
                 outcome.createdAt(),
                 outcome.updatedAt());
     }

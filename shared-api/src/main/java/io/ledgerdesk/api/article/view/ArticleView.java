@@ -13,6 +13,7 @@ import java.util.List;
  * @param content Markdown
  * @param revision number of the content, from 1
  * @param snippet in search results: where the words were found, as HTML with {@code <mark>}
+ * @param html the content as HTML that may stand in any page; only when asked for
  */
 public record ArticleView(
         String id,
@@ -34,6 +35,7 @@ public record ArticleView(
         @Nullable String lastEditedByName,
         int revision,
         @Nullable String snippet,
+        @Nullable String html,
         Instant createdAt,
         Instant updatedAt)
         implements Identified {}
