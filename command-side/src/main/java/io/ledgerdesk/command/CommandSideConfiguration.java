@@ -1,6 +1,7 @@
 package io.ledgerdesk.command;
 
 import io.ledgerdesk.command.article.ArticleConfiguration;
+import io.ledgerdesk.command.article.schedule.ScheduleConfiguration;
 import io.ledgerdesk.command.article.slug.SlugConfiguration;
 import io.ledgerdesk.command.article.views.ViewCollectorConfiguration;
 import io.ledgerdesk.command.article.web.ArticleWebConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     TicketWebConfiguration.class,
     ArticleConfiguration.class,
     SlugConfiguration.class,
+    ScheduleConfiguration.class,
     ViewCollectorConfiguration.class,
     ArticleWebConfiguration.class,
     FaqConfiguration.class,

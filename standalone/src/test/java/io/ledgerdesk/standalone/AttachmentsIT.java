@@ -21,11 +21,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** From an upload to the picture in somebody's browser. */
 class AttachmentsIT {
@@ -77,6 +79,11 @@ class AttachmentsIT {
                                 .path("url")
                                 .asString())
                 .contains("signature=");
+
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        try (Stream<Path> files = Files.walk(directory.resolve("uploads"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).contains(name);
+        }
 
         HttpResponse<String> opened = get(url);
         assertThat(opened.statusCode()).isEqualTo(200);

@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -62,6 +63,7 @@ class KnowledgeBaseIT {
                 RunningLedgerdesk.startEmpty(
                         directory,
                         "--ledgerdesk.articles.views-interval=100ms",
+                        "--ledgerdesk.articles.schedule-interval=100ms",
                         "--ledgerdesk.articles.category-aliases.Money=Payments & Earnings");
         ana = bearer("ana", "agent");
         eva = bearer("eva", "user");
@@ -304,6 +306,30 @@ class KnowledgeBaseIT {
                 .is(200, "Article taken out of the archive");
         send("PATCH", path + "/publish", ana, Map.of("publish", true))
                 .is(200, "Article published successfully");
+    }
+
+    @Test
+    void aScheduledArticleIsPublishedByItself() throws Exception {
+        String id = article("Scheduled", "text", "draft").path("id").asString();
+        String path = AGENTS_ARTICLES + "/" + id;
+        Reply far =
+                send("PATCH", path + "/schedule", ana, Map.of("publishAt", "2999-01-01T00:00:00Z"))
+                        .is(200, "Publication scheduled");
+        assertThat(far.data().path("scheduledFor").asString())
+                .isEqualTo("2999-01-01T00:00:00.000Z");
+        send("PATCH", path + "/schedule", ana, Map.of()).is(200, "Publication no longer scheduled");
+        send(
+                        "PATCH",
+                        path + "/schedule",
+                        ana,
+                        Map.of("publishAt", Instant.now().plusMillis(300).toString()))
+                .is(200, "Publication scheduled");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get(ARTICLES + "/" + id).status).isEqualTo(200));
+        JsonNode published = send("GET", path, ana, null).data();
+        assertThat(published.has("scheduledFor")).isFalse();
+        assertThat(send("PATCH", path + "/schedule", ana, Map.of("publishAt", "soon")).status)
+                .isEqualTo(400);
     }
 
     @Test

@@ -41,6 +41,7 @@ final class ArticleViews {
                 row.helpful(),
                 row.notHelpful(),
                 row.publishedAt(),
+                row.scheduledFor(),
                 content.metaDescription(),
                 row.author().id(),
                 row.author().name(),

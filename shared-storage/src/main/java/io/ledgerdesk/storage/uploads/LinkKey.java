@@ -1,6 +1,6 @@
 package io.ledgerdesk.storage.uploads;
 
-import io.ledgerdesk.storage.StorageUnavailable;
+import io.ledgerdesk.storage.failure.StorageUnavailable;
 
 import java.security.SecureRandom;
 import java.sql.Connection;

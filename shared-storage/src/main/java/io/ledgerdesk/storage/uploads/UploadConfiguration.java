@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import tools.jackson.databind.module.SimpleModule;
 
+import java.nio.file.Path;
 import java.time.Clock;
 
 import javax.sql.DataSource;
@@ -20,8 +22,12 @@ import javax.sql.DataSource;
 public class UploadConfiguration {
 
     @Bean
-    FileStore fileStore(UploadProperties properties) {
-        return new LocalFiles(properties.directory());
+    FileStore fileStore(UploadProperties properties, Environment environment) {
+        Path directory = properties.directory();
+        return new LocalFiles(
+                directory == null
+                        ? Path.of(environment.getProperty("ledgerdesk.data-dir", "data"), "uploads")
+                        : directory);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.ledgerdesk.storage.uploads;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,7 +12,8 @@ import java.util.List;
 /**
  * {@code ledgerdesk.uploads.*}; the same on both sides.
  *
- * @param directory where the files are; both sides must see the same one
+ * @param directory where the files are; both sides must see the same one; absent for {@code
+ *     uploads} below {@code ledgerdesk.data-dir}
  * @param maxSize of a file, this size included
  * @param allowedTypes what a file may turn out to be, of those that are known
  * @param maxPixels of an image, width times height
@@ -21,7 +23,7 @@ import java.util.List;
  */
 @ConfigurationProperties("ledgerdesk.uploads")
 public record UploadProperties(
-        @DefaultValue("${ledgerdesk.data-dir:data}/uploads") Path directory,
+        @Nullable Path directory,
         @DefaultValue("10MB") DataSize maxSize,
         @DefaultValue({
                     "image/jpeg",

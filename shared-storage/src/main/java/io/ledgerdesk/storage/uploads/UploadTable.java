@@ -3,7 +3,7 @@ package io.ledgerdesk.storage.uploads;
 import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
-import io.ledgerdesk.storage.StorageUnavailable;
+import io.ledgerdesk.storage.failure.StorageUnavailable;
 
 import java.io.IOException;
 import java.sql.Connection;

@@ -25,6 +25,7 @@ final class ArticleViews {
                 outcome.helpful(),
                 outcome.notHelpful(),
                 outcome.publishedAt(),
+                outcome.scheduledFor(),
                 content.metaDescription(),
                 outcome.author().id(),
                 outcome.author().name(),

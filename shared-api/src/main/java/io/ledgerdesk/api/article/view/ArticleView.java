@@ -11,6 +11,7 @@ import java.util.List;
  * An article as clients see it.
  *
  * @param content Markdown
+ * @param scheduledFor when it will be published by itself
  * @param revision number of the content, from 1
  * @param snippet in search results: where the words were found, as HTML with {@code <mark>}
  * @param html the content as HTML that may stand in any page; only when asked for
@@ -28,6 +29,7 @@ public record ArticleView(
         long helpfulCount,
         long notHelpfulCount,
         @Nullable Instant publishedAt,
+        @Nullable Instant scheduledFor,
         @Nullable String metaDescription,
         @Nullable String authorId,
         @Nullable String authorName,
