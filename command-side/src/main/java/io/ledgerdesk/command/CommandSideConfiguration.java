@@ -1,9 +1,12 @@
 package io.ledgerdesk.command;
 
 import io.ledgerdesk.command.article.ArticleConfiguration;
+import io.ledgerdesk.command.article.schedule.ScheduleConfiguration;
 import io.ledgerdesk.command.article.slug.SlugConfiguration;
 import io.ledgerdesk.command.article.views.ViewCollectorConfiguration;
 import io.ledgerdesk.command.article.web.ArticleWebConfiguration;
+import io.ledgerdesk.command.attachment.AttachmentConfiguration;
+import io.ledgerdesk.command.attachment.web.AttachmentWebConfiguration;
 import io.ledgerdesk.command.faq.FaqConfiguration;
 import io.ledgerdesk.command.faq.web.FaqWebConfiguration;
 import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
@@ -32,9 +35,12 @@ import org.springframework.context.annotation.Import;
     TicketWebConfiguration.class,
     ArticleConfiguration.class,
     SlugConfiguration.class,
+    ScheduleConfiguration.class,
     ViewCollectorConfiguration.class,
     ArticleWebConfiguration.class,
     FaqConfiguration.class,
-    FaqWebConfiguration.class
+    FaqWebConfiguration.class,
+    AttachmentConfiguration.class,
+    AttachmentWebConfiguration.class
 })
 public class CommandSideConfiguration {}

@@ -20,6 +20,7 @@ CREATE TABLE article (
     editor_id        text        NOT NULL,
     editor_name      text        NOT NULL,
     published_at     timestamptz,
+    scheduled_for    timestamptz,
     created_at       timestamptz NOT NULL,
     updated_at       timestamptz NOT NULL
 ) WITH (fillfactor = 85);

@@ -1,12 +1,14 @@
 package io.ledgerdesk.storage;
 
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.storage.uploads.UploadConfiguration;
 import io.ledgerdesk.storage.views.ViewMailbox;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 import javax.sql.DataSource;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
  * starts first makes it.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(UploadConfiguration.class)
 public class StorageConfiguration {
 
     private static final String SCHEMA = "storage";

@@ -1,4 +1,7 @@
-/** What both sides keep beside the events: counted views on their way to an event. */
+/**
+ * What both sides keep beside the events: uploaded files, and counted views on their way to an
+ * event.
+ */
 @NullMarked
 package io.ledgerdesk.storage;
 

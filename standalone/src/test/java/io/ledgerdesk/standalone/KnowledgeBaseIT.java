@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -62,6 +63,7 @@ class KnowledgeBaseIT {
                 RunningLedgerdesk.startEmpty(
                         directory,
                         "--ledgerdesk.articles.views-interval=100ms",
+                        "--ledgerdesk.articles.schedule-interval=100ms",
                         "--ledgerdesk.articles.category-aliases.Money=Payments & Earnings");
         ana = bearer("ana", "agent");
         eva = bearer("eva", "user");
@@ -307,6 +309,30 @@ class KnowledgeBaseIT {
     }
 
     @Test
+    void aScheduledArticleIsPublishedByItself() throws Exception {
+        String id = article("Scheduled", "text", "draft").path("id").asString();
+        String path = AGENTS_ARTICLES + "/" + id;
+        Reply far =
+                send("PATCH", path + "/schedule", ana, Map.of("publishAt", "2999-01-01T00:00:00Z"))
+                        .is(200, "Publication scheduled");
+        assertThat(far.data().path("scheduledFor").asString())
+                .isEqualTo("2999-01-01T00:00:00.000Z");
+        send("PATCH", path + "/schedule", ana, Map.of()).is(200, "Publication no longer scheduled");
+        send(
+                        "PATCH",
+                        path + "/schedule",
+                        ana,
+                        Map.of("publishAt", Instant.now().plusMillis(300).toString()))
+                .is(200, "Publication scheduled");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get(ARTICLES + "/" + id).status).isEqualTo(200));
+        JsonNode published = send("GET", path, ana, null).data();
+        assertThat(published.has("scheduledFor")).isFalse();
+        assertThat(send("PATCH", path + "/schedule", ana, Map.of("publishAt", "soon")).status)
+                .isEqualTo(400);
+    }
+
+    @Test
     void viewsAreCountedOnceEachAndOnlyOfReaders() throws Exception {
         String id = article("Viewed", "text", "published").path("id").asString();
         for (int i = 0; i < 5; i++) {
@@ -401,6 +427,44 @@ class KnowledgeBaseIT {
         assertThat(get(ARTICLES + "/search?q=zebra&limit=1").data().size()).isEqualTo(1);
         assertThat(get(ARTICLES + "/search?q=" + encoded("'\\:*&|!()<->")).data().isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void anArticleIsAnsweredAsHtmlOnRequestAndInert() throws Exception {
+        String id =
+                article(
+                                "Shown",
+                                "# Hi\n\nA <script>alert(1)</script>\n\n[x](javascript:alert(1))",
+                                "published")
+                        .path("id")
+                        .asString();
+        assertThat(get(ARTICLES + "/" + id).data().has("html")).isFalse();
+        assertThat(get(ARTICLES + "/" + id + "?format=html").data().path("html").asString())
+                .contains("<h1>Hi</h1>", "&lt;script&gt;")
+                .doesNotContain("<script", "javascript:");
+        assertThat(
+                        send("GET", AGENTS_ARTICLES + "/" + id + "?format=html", ana, null)
+                                .data()
+                                .path("html")
+                                .asString())
+                .contains("<h1>Hi</h1>");
+    }
+
+    @Test
+    void whoWritesATicketIsToldOfArticles() throws Exception {
+        article("Recovering a forgotten passphrase", "How to get in again", "published", "login");
+        JsonNode suggestions =
+                send(
+                                "POST",
+                                ARTICLES + "/suggest",
+                                null,
+                                Map.of(
+                                        "title", "I cannot get in",
+                                        "description", "I have forgotten my passphrase, help!"))
+                        .data();
+        assertThat(suggestions.path(0).path("title").asString())
+                .isEqualTo("Recovering a forgotten passphrase");
+        send("POST", ARTICLES + "/suggest", null, Map.of()).is(400, "Title is required");
     }
 
     @Test

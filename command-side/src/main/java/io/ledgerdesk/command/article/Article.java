@@ -17,15 +17,20 @@ import io.ledgerdesk.api.article.command.DraftArticle;
 import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.article.command.GiveArticleFeedback;
 import io.ledgerdesk.api.article.command.PublishArticle;
+import io.ledgerdesk.api.article.command.PublishScheduledArticle;
 import io.ledgerdesk.api.article.command.RestoreArticleRevision;
+import io.ledgerdesk.api.article.command.ScheduleArticle;
 import io.ledgerdesk.api.article.command.UnarchiveArticle;
 import io.ledgerdesk.api.article.command.UnpublishArticle;
+import io.ledgerdesk.api.article.command.UnscheduleArticle;
 import io.ledgerdesk.api.article.event.ArticleArchived;
 import io.ledgerdesk.api.article.event.ArticleDeleted;
 import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
+import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
@@ -123,6 +128,43 @@ class Article {
             return outcome(false);
         }
         apply(new ArticleUnpublished(articleId, command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(ScheduleArticle command) {
+        requireAlive();
+        if (state.status() != ArticleStatus.DRAFT) {
+            throw ArticleRejections.onlyDraftsAreScheduled();
+        }
+        if (command.publishAt().equals(state.scheduledFor())) {
+            return outcome(false);
+        }
+        apply(
+                new ArticlePublicationScheduled(
+                        articleId, command.publishAt(), command.by(), command.at()));
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(UnscheduleArticle command) {
+        requireAlive();
+        if (state.scheduledFor() == null) {
+            return outcome(false);
+        }
+        apply(new ArticlePublicationUnscheduled(articleId, command.by(), command.at()));
+        return outcome(true);
+    }
+
+    /** Whoever watches the clock may be early, late, or not know of a change of mind. */
+    @CommandHandler
+    ArticleOutcome handle(PublishScheduledArticle command) {
+        requireAlive();
+        Instant scheduledFor = state.scheduledFor();
+        if (scheduledFor == null || command.at().isBefore(scheduledFor)) {
+            return outcome(false);
+        }
+        apply(new ArticlePublished(articleId, command.by(), command.at()));
         return outcome(true);
     }
 

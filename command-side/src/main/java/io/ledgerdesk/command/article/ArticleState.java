@@ -12,6 +12,8 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
+import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
@@ -43,6 +45,7 @@ final class ArticleState {
     private long views;
     private boolean deleted;
     private @Nullable Instant publishedAt;
+    private @Nullable Instant scheduledFor;
     private Actor author;
     private Actor lastEditor;
     private Instant createdAt;
@@ -60,9 +63,15 @@ final class ArticleState {
             case ArticlePublished published -> {
                 status = ArticleStatus.PUBLISHED;
                 publishedAt = published.at();
+                scheduledFor = null;
             }
+            case ArticlePublicationScheduled scheduled -> scheduledFor = scheduled.publishAt();
+            case ArticlePublicationUnscheduled ignored -> scheduledFor = null;
             case ArticleUnpublished ignored -> status = ArticleStatus.DRAFT;
-            case ArticleArchived ignored -> status = ArticleStatus.ARCHIVED;
+            case ArticleArchived ignored -> {
+                status = ArticleStatus.ARCHIVED;
+                scheduledFor = null;
+            }
             case ArticleUnarchived ignored -> status = ArticleStatus.DRAFT;
             case ArticleDeleted ignored -> deleted = true;
             case ArticleFeedbackGiven given -> feedback.record(given.userId(), given.helpful());
@@ -113,6 +122,10 @@ final class ArticleState {
         return views;
     }
 
+    @Nullable Instant scheduledFor() {
+        return scheduledFor;
+    }
+
     boolean isDeleted() {
         return deleted;
     }
@@ -129,6 +142,7 @@ final class ArticleState {
                 feedback.helpful(),
                 feedback.notHelpful(),
                 publishedAt,
+                scheduledFor,
                 author,
                 lastEditor,
                 createdAt,

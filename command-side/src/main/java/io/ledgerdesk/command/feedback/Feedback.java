@@ -3,7 +3,7 @@ package io.ledgerdesk.command.feedback;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +17,7 @@ import java.util.TreeMap;
         setterVisibility = Visibility.NONE)
 public final class Feedback {
 
-    private Map<String, Boolean> byUser = new TreeMap<>();
+    private SortedMap<String, Boolean> byUser = new TreeMap<>();
     private long helpful;
 
     /** Nobody has said anything. */

@@ -16,15 +16,20 @@ import io.ledgerdesk.api.article.command.DraftArticle;
 import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.article.command.GiveArticleFeedback;
 import io.ledgerdesk.api.article.command.PublishArticle;
+import io.ledgerdesk.api.article.command.PublishScheduledArticle;
 import io.ledgerdesk.api.article.command.RestoreArticleRevision;
+import io.ledgerdesk.api.article.command.ScheduleArticle;
 import io.ledgerdesk.api.article.command.UnarchiveArticle;
 import io.ledgerdesk.api.article.command.UnpublishArticle;
+import io.ledgerdesk.api.article.command.UnscheduleArticle;
 import io.ledgerdesk.api.article.event.ArticleArchived;
 import io.ledgerdesk.api.article.event.ArticleDeleted;
 import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
+import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
@@ -143,6 +148,28 @@ class ArticleTest {
     }
 
     @Test
+    void aScheduledDraftIsPublishedOnceItsTimeHasCome() {
+        Instant then = LATER.plusSeconds(60);
+        ArticleEvent scheduled = new ArticlePublicationScheduled(ID, then, ANA, AT);
+        when(new ScheduleArticle(ID, then, ANA, AT), DRAFTED).expectEvents(scheduled);
+        when(new ScheduleArticle(ID, then, ANA, AT), DRAFTED, scheduled).expectNoEvents();
+        isRefused(
+                when(new ScheduleArticle(ID, then, ANA, AT), DRAFTED, PUBLISHED),
+                ArticleRejections.onlyDraftsAreScheduled());
+        when(new PublishScheduledArticle(ID, ANA, LATER), DRAFTED, scheduled).expectNoEvents();
+        when(new PublishScheduledArticle(ID, ANA, then), DRAFTED, scheduled)
+                .expectEvents(new ArticlePublished(ID, ANA, then));
+        ArticleEvent unscheduled = new ArticlePublicationUnscheduled(ID, ANA, AT);
+        when(new UnscheduleArticle(ID, ANA, AT), DRAFTED, scheduled).expectEvents(unscheduled);
+        when(new UnscheduleArticle(ID, ANA, AT), DRAFTED).expectNoEvents();
+        for (ArticleEvent otherwise :
+                List.of(unscheduled, PUBLISHED, new ArticleArchived(ID, ANA, AT))) {
+            when(new PublishScheduledArticle(ID, ANA, then), DRAFTED, scheduled, otherwise)
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
     void oneUserHasOneVoteAndMayChangeIt() {
         when(helpful("u-1", true), DRAFTED, PUBLISHED)
                 .expectEvents(new ArticleFeedbackGiven(ID, "u-1", true, 1, 0, LATER));
@@ -184,6 +211,9 @@ class ArticleTest {
                         new ArchiveArticle(ID, BEN, LATER),
                         new UnarchiveArticle(ID, BEN, LATER),
                         new DeleteArticle(ID, BEN, LATER),
+                        new ScheduleArticle(ID, LATER, BEN, LATER),
+                        new UnscheduleArticle(ID, BEN, LATER),
+                        new PublishScheduledArticle(ID, BEN, LATER),
                         helpful("u-1", true),
                         new CountArticleViews(ID, 1, LATER));
         for (ArticleCommand command : all) {
@@ -222,6 +252,7 @@ class ArticleTest {
                                   "feedback":{"byUser":{"u-1":true},"helpful":1},
                                   "views":4,"deleted":false,
                                   "publishedAt":"2026-11-22T08:00:00.123Z",
+                                  "scheduledFor":null,
                                   "author":{"type":"admin","id":"a-1","name":"Ana",
                                    "email":"ana@example.org"},
                                   "lastEditor":{"type":"admin","id":"a-1","name":"Ana",

@@ -26,7 +26,7 @@ final class ArticleColumns {
             "a.article_id, a.sequence, a.slug, a.title, a.content, a.category, a.tags,"
                     + " a.meta_description, a.status, a.deleted, a.revision, a.views, a.helpful,"
                     + " a.not_helpful, a.author_id, a.author_name, a.editor_id, a.editor_name,"
-                    + " a.published_at, a.created_at, a.updated_at";
+                    + " a.published_at, a.scheduled_for, a.created_at, a.updated_at";
 
     private static final TypeReference<List<String>> TAGS = new TypeReference<>() {};
 
@@ -48,6 +48,7 @@ final class ArticleColumns {
                 new Person(row.getString("author_id"), row.getString("author_name")),
                 new Person(row.getString("editor_id"), row.getString("editor_name")),
                 instant(row, "published_at"),
+                instant(row, "scheduled_for"),
                 Objects.requireNonNull(instant(row, "created_at")),
                 Objects.requireNonNull(instant(row, "updated_at")));
     }

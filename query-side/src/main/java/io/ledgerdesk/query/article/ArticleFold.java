@@ -9,6 +9,8 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
+import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
@@ -52,6 +54,9 @@ final class ArticleFold {
             case ArticleSlugChanged changed -> next.slug(changed.to(), event);
             case ArticlePublished published ->
                     next.status(ArticleStatus.PUBLISHED, published.at(), event);
+            case ArticlePublicationScheduled scheduled ->
+                    next.scheduled(scheduled.publishAt(), event);
+            case ArticlePublicationUnscheduled ignored -> next.scheduled(null, event);
             case ArticleUnpublished ignored ->
                     next.status(ArticleStatus.DRAFT, row.publishedAt(), event);
             case ArticleArchived ignored ->
@@ -81,6 +86,7 @@ final class ArticleFold {
                 0,
                 author,
                 author,
+                null,
                 null,
                 drafted.at(),
                 drafted.at());
@@ -117,20 +123,39 @@ final class ArticleFold {
                     row.author(),
                     editor,
                     row.publishedAt(),
+                    row.scheduledFor(),
                     row.createdAt(),
                     e.at());
         }
 
         ArticleRow slug(String slug, ArticleEvent e) {
-            return with(slug, row.content(), row.status(), row.deleted(), row.publishedAt(), e);
+            return with(
+                    slug,
+                    row.content(),
+                    row.status(),
+                    row.deleted(),
+                    row.publishedAt(),
+                    row.scheduledFor(),
+                    e);
         }
 
         ArticleRow status(ArticleStatus status, @Nullable Instant publishedAt, ArticleEvent e) {
-            return with(row.slug(), row.content(), status, row.deleted(), publishedAt, e);
+            return with(row.slug(), row.content(), status, row.deleted(), publishedAt, null, e);
         }
 
         ArticleRow deleted(ArticleEvent e) {
-            return with(row.slug(), NOTHING, row.status(), true, row.publishedAt(), e);
+            return with(row.slug(), NOTHING, row.status(), true, row.publishedAt(), null, e);
+        }
+
+        ArticleRow scheduled(@Nullable Instant scheduledFor, ArticleEvent e) {
+            return with(
+                    row.slug(),
+                    row.content(),
+                    row.status(),
+                    row.deleted(),
+                    row.publishedAt(),
+                    scheduledFor,
+                    e);
         }
 
         private ArticleRow with(
@@ -139,6 +164,7 @@ final class ArticleFold {
                 ArticleStatus status,
                 boolean deleted,
                 @Nullable Instant publishedAt,
+                @Nullable Instant scheduledFor,
                 ArticleEvent e) {
             return new ArticleRow(
                     row.articleId(),
@@ -154,6 +180,7 @@ final class ArticleFold {
                     row.author(),
                     row.editor(),
                     publishedAt,
+                    scheduledFor,
                     row.createdAt(),
                     e.at());
         }
@@ -173,6 +200,7 @@ final class ArticleFold {
                     row.author(),
                     row.editor(),
                     row.publishedAt(),
+                    row.scheduledFor(),
                     row.createdAt(),
                     row.updatedAt());
         }

@@ -183,6 +183,7 @@ final class ArticleLibraryProjection implements Projection {
                 .changing("editor_id", "text", row -> row.editor().id())
                 .changing("editor_name", "text", row -> row.editor().name())
                 .changing("published_at", "timestamptz", ArticleRow::publishedAt)
+                .changing("scheduled_for", "timestamptz", ArticleRow::scheduledFor)
                 .settled("created_at", "timestamptz", ArticleRow::createdAt)
                 .changing("updated_at", "timestamptz", ArticleRow::updatedAt)
                 .overwriting();

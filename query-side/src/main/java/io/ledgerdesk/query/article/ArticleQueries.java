@@ -10,6 +10,7 @@ import io.ledgerdesk.api.article.query.FindArticlesForAgent;
 import io.ledgerdesk.api.article.query.FindPublishedArticle;
 import io.ledgerdesk.api.article.query.FindPublishedArticles;
 import io.ledgerdesk.api.article.query.SearchArticles;
+import io.ledgerdesk.api.article.query.SuggestArticles;
 import io.ledgerdesk.api.article.view.ArticleAddress;
 import io.ledgerdesk.api.article.view.ArticleHits;
 import io.ledgerdesk.api.article.view.ArticleList;
@@ -18,6 +19,7 @@ import io.ledgerdesk.api.article.view.RevisionList;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.view.Pagination;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.textsearch.Snippet;
 import io.ledgerdesk.query.textsearch.WordQuery;
 import io.ledgerdesk.query.textsearch.WordTables;
@@ -81,7 +83,8 @@ final class ArticleQueries {
                         throw ArticleRejections.articleNotFound();
                     }
                     boolean moved = byId == null && !row.slug().equals(query.address());
-                    return new ArticleAddress(ArticleViews.of(row), moved ? row.slug() : null);
+                    return new ArticleAddress(
+                            ArticleViews.whole(row, query.asHtml()), moved ? row.slug() : null);
                 });
     }
 
@@ -93,7 +96,7 @@ final class ArticleQueries {
                     if (row == null) {
                         throw ArticleRejections.articleNotFound();
                     }
-                    return ArticleViews.of(row);
+                    return ArticleViews.whole(row, query.asHtml());
                 });
     }
 
@@ -116,20 +119,27 @@ final class ArticleQueries {
     ArticleHits handle(SearchArticles query) {
         WordQuery wanted = WordQuery.of(query.text());
         return reads.inSnapshot(
-                snapshot -> {
-                    WordTables.Finds finds = words.find(snapshot, wanted, query.limit());
-                    Map<String, ArticleRow> rows = articles.byIds(snapshot, finds.documentIds());
-                    List<ArticleView> hits = new ArrayList<>();
-                    for (String id : finds.documentIds()) {
-                        @Nullable ArticleRow row = rows.get(id);
-                        if (row != null) {
-                            hits.add(
-                                    ArticleViews.of(
-                                            row,
-                                            Snippet.of(row.content().content(), finds.words())));
-                        }
-                    }
-                    return new ArticleHits(hits);
-                });
+                snapshot -> hits(snapshot, words.find(snapshot, wanted, query.limit())));
+    }
+
+    @QueryHandler
+    ArticleHits handle(SuggestArticles query) {
+        WordQuery text = WordQuery.ofText(query.text());
+        return reads.inSnapshot(
+                snapshot -> hits(snapshot, words.suggest(snapshot, text, query.limit())));
+    }
+
+    private ArticleHits hits(Snapshot snapshot, WordTables.Finds finds) {
+        Map<String, ArticleRow> rows = articles.byIds(snapshot, finds.documentIds());
+        List<ArticleView> hits = new ArrayList<>();
+        for (String id : finds.documentIds()) {
+            @Nullable ArticleRow row = rows.get(id);
+            if (row != null) {
+                hits.add(
+                        ArticleViews.found(
+                                row, Snippet.of(row.content().content(), finds.words())));
+            }
+        }
+        return new ArticleHits(hits);
     }
 }

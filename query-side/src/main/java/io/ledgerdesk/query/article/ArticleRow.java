@@ -12,6 +12,7 @@ import java.time.Instant;
  *
  * @param sequence of the last event in it
  * @param publishedAt when it was last published
+ * @param scheduledFor when it will be published by itself
  */
 record ArticleRow(
         String articleId,
@@ -27,6 +28,7 @@ record ArticleRow(
         Person author,
         Person editor,
         @Nullable Instant publishedAt,
+        @Nullable Instant scheduledFor,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -13,10 +13,20 @@ final class ArticleViews {
     private ArticleViews() {}
 
     static ArticleView of(ArticleRow row) {
-        return of(row, null);
+        return of(row, null, null);
     }
 
-    static ArticleView of(ArticleRow row, @Nullable String snippet) {
+    /** As one of those that were searched for. */
+    static ArticleView found(ArticleRow row, String snippet) {
+        return of(row, snippet, null);
+    }
+
+    /** With its content as HTML, where that is asked for. */
+    static ArticleView whole(ArticleRow row, boolean asHtml) {
+        return of(row, null, asHtml ? MarkdownHtml.of(row.content().content()) : null);
+    }
+
+    private static ArticleView of(ArticleRow row, @Nullable String snippet, @Nullable String html) {
         ArticleContent content = row.content();
         return new ArticleView(
                 row.articleId(),
@@ -31,6 +41,7 @@ final class ArticleViews {
                 row.helpful(),
                 row.notHelpful(),
                 row.publishedAt(),
+                row.scheduledFor(),
                 content.metaDescription(),
                 row.author().id(),
                 row.author().name(),
@@ -38,6 +49,7 @@ final class ArticleViews {
                 row.editor().name(),
                 row.revision(),
                 snippet,
+                html,
                 row.createdAt(),
                 row.updatedAt());
     }

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 /**
  * What somebody types into a search box, as words; the beginnings of words are enough.
  *
- * @param words at most 12, each once
+ * @param words each once, and a bounded number
  */
 public record WordQuery(Set<String> words) {
 
     private static final int MOST_WORDS = 12;
+    private static final int MOST_WORDS_OF_TEXT = 60;
     private static final int SHORTEST_TYPO = 4;
 
     /** Reads what was typed; punctuation means nothing. */
@@ -22,6 +23,20 @@ public record WordQuery(Set<String> words) {
         return new WordQuery(
                 Words.of(text).stream()
                         .limit(MOST_WORDS)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /**
+     * Reads a whole text, of which a document need not have every word; short words say nothing.
+     */
+    public static WordQuery ofText(String text) {
+        return new WordQuery(
+                Words.of(text).stream()
+                        .filter(
+                                word ->
+                                        word.length() >= SHORTEST_TYPO
+                                                || word.codePointAt(0) > 0x2e7f)
+                        .limit(MOST_WORDS_OF_TEXT)
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 

@@ -124,6 +124,12 @@ public final class WordTables {
         return new Finds(found.stream().limit(limit).toList(), words);
     }
 
+    /** Finds the documents that have most of a text's words, or the weightiest. */
+    public Finds suggest(Snapshot snapshot, WordQuery text, int limit) {
+        List<String> found = text.isEmpty() ? List.of() : ids(snapshot.jdbc(), text.any(), limit);
+        return new Finds(found, text.words());
+    }
+
     private List<String> ids(JdbcOperations jdbc, String tsquery, int limit) {
         return jdbc.query(find, WordTables::first, tsquery, limit);
     }

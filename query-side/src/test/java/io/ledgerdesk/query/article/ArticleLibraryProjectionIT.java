@@ -11,6 +11,8 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
+import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
@@ -67,7 +69,7 @@ class ArticleLibraryProjectionIT {
             String id = id(random.nextInt(ARTICLES));
             Instant at = AT.plusSeconds(step);
             ArticleEvent event =
-                    switch (random.nextInt(9)) {
+                    switch (random.nextInt(11)) {
                         case 0 ->
                                 new ArticleEdited(
                                         id,
@@ -82,6 +84,8 @@ class ArticleLibraryProjectionIT {
                         case 4 -> new ArticleUnarchived(id, ANA, at);
                         case 5 -> new ArticleFeedbackGiven(id, "u", true, step, 3, at);
                         case 6 -> new ArticleViewsCounted(id, 2, step, at);
+                        case 7 -> new ArticlePublicationScheduled(id, at, ANA, at);
+                        case 8 -> new ArticlePublicationUnscheduled(id, ANA, at);
                         default -> new ArticlePublished(id, ANA, at);
                     };
             add("article", id, event);

@@ -17,6 +17,13 @@ public final class ArticleRejections {
         return new Rejection(RejectionKind.NOT_FOUND, "revision_not_found", "Revision not found");
     }
 
+    public static Rejection onlyDraftsAreScheduled() {
+        return new Rejection(
+                RejectionKind.CONFLICT,
+                "article_not_draft",
+                "Only a draft can be scheduled for publication");
+    }
+
     public static Rejection archivedArticleIsNotPublished() {
         return new Rejection(
                 RejectionKind.CONFLICT,

@@ -1,6 +1,6 @@
 package io.ledgerdesk.storage.views;
 
-import io.ledgerdesk.storage.StorageUnavailable;
+import io.ledgerdesk.storage.failure.StorageUnavailable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -63,7 +63,8 @@ final class AdminKeyFilter extends OncePerRequestFilter {
     }
 
     private @Nullable String candidate(HttpServletRequest request) {
-        if (endpoints.of(request) != EndpointAccess.AGENTS) {
+        EndpointAccess access = endpoints.of(request);
+        if (access != EndpointAccess.AGENTS && access != EndpointAccess.PEOPLE) {
             return null;
         }
         String sent = request.getHeader(HEADER);

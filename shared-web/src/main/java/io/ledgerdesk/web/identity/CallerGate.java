@@ -55,6 +55,10 @@ class CallerGate
                                     instanceof Caller.AsRequester;
                     case AGENTS ->
                             CallerToken.callerOf(authentication.get()) instanceof Caller.AsAgent;
+                    case PEOPLE ->
+                            CallerToken.callerOf(authentication.get()) instanceof Caller.AsRequester
+                                    || CallerToken.callerOf(authentication.get())
+                                            instanceof Caller.AsAgent;
                 });
     }
 

@@ -9,7 +9,8 @@ import java.lang.reflect.AnnotatedElement;
 enum EndpointAccess {
     EVERYONE,
     REQUESTERS,
-    AGENTS;
+    AGENTS,
+    PEOPLE;
 
     /**
      * Reads the annotations of a handler; those on the method override those on its class.
@@ -27,8 +28,12 @@ enum EndpointAccess {
     private static EndpointAccess declaredOn(AnnotatedElement element) {
         boolean requesters = AnnotatedElementUtils.hasAnnotation(element, ForRequesters.class);
         boolean agents = AnnotatedElementUtils.hasAnnotation(element, ForAgents.class);
-        if (requesters && agents) {
+        boolean people = AnnotatedElementUtils.hasAnnotation(element, ForPeople.class);
+        if ((requesters && agents) || (people && (requesters || agents))) {
             throw new IllegalStateException(element + " is both for requesters and for agents");
+        }
+        if (people) {
+            return PEOPLE;
         }
         if (requesters) {
             return REQUESTERS;

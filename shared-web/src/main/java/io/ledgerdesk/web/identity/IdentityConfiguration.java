@@ -78,7 +78,7 @@ class IdentityConfiguration {
         return new LoginAttempts(properties.login(), Ticker.systemTicker());
     }
 
-    /** Which of the two ways to read a token an endpoint asks for. */
+    /** Which of the ways to read a token an endpoint asks for. */
     @Bean
     AuthenticationManagerResolver<HttpServletRequest> callerManagers(
             JwtDecoder decoder, CallerReader callers, EndpointAccessLookup endpoints) {
@@ -87,9 +87,16 @@ class IdentityConfiguration {
         JwtAuthenticationProvider agents = new JwtAuthenticationProvider(decoder);
         agents.setJwtAuthenticationConverter(callers::agent);
         AuthenticationManager forRequesters = new ProviderManager(requesters);
+        JwtAuthenticationProvider people = new JwtAuthenticationProvider(decoder);
+        people.setJwtAuthenticationConverter(callers::person);
         AuthenticationManager forAgents = new ProviderManager(agents);
+        AuthenticationManager forPeople = new ProviderManager(people);
         return request ->
-                endpoints.of(request) == EndpointAccess.AGENTS ? forAgents : forRequesters;
+                switch (endpoints.of(request)) {
+                    case AGENTS -> forAgents;
+                    case PEOPLE -> forPeople;
+                    case REQUESTERS, EVERYONE -> forRequesters;
+                };
     }
 
     @Bean

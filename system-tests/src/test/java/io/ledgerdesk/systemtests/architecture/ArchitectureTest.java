@@ -53,15 +53,24 @@ class ArchitectureTest {
                 List.of(
                         "api",
                         "eventstore",
+                        "storage",
                         "web",
                         "command.platform",
                         "command.ticket",
+                        "command.article",
+                        "command.faq",
+                        "command.feedback",
+                        "command.attachment",
                         "query.platform",
                         "query.ticketlist",
                         "query.ticketdetail",
                         "query.ticketsearch",
                         "query.ticketstatistics",
                         "query.ticketview",
+                        "query.article",
+                        "query.faq",
+                        "query.attachment",
+                        "query.textsearch",
                         "standalone")) {
             assertThat(
                             PRODUCT.stream()
@@ -80,6 +89,7 @@ class ArchitectureTest {
                 List.of(
                         "shared-api",
                         "shared-eventstore",
+                        "shared-storage",
                         "shared-web",
                         "command-side",
                         "query-side",

@@ -8,11 +8,14 @@ import io.ledgerdesk.api.article.command.DeleteArticle;
 import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.article.command.PublishArticle;
 import io.ledgerdesk.api.article.command.RestoreArticleRevision;
+import io.ledgerdesk.api.article.command.ScheduleArticle;
 import io.ledgerdesk.api.article.command.UnarchiveArticle;
 import io.ledgerdesk.api.article.command.UnpublishArticle;
+import io.ledgerdesk.api.article.command.UnscheduleArticle;
 import io.ledgerdesk.api.article.view.ArticleView;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.article.ArticleRevisions;
+import io.ledgerdesk.command.article.schedule.ScheduleTable;
 import io.ledgerdesk.command.article.slug.SlugReservations;
 import io.ledgerdesk.command.platform.web.WriteRequest;
 import io.ledgerdesk.web.EntityIds;
@@ -32,6 +35,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /** What agents do with articles. */
 @RestController
 @RequestMapping({ArticlePaths.AGENTS, ArticlePaths.AGENTS_OLD})
@@ -40,10 +46,12 @@ class ArticleController {
 
     private final SlugReservations slugs;
     private final ArticleRevisions revisions;
+    private final ScheduleTable schedule;
 
-    ArticleController(SlugReservations slugs, ArticleRevisions revisions) {
+    ArticleController(SlugReservations slugs, ArticleRevisions revisions, ScheduleTable schedule) {
         this.slugs = slugs;
         this.revisions = revisions;
+        this.schedule = schedule;
     }
 
     @PostMapping
@@ -104,6 +112,26 @@ class ArticleController {
                         ? "Article published successfully"
                         : "Article unpublished successfully",
                 ArticleViews.of(outcome));
+    }
+
+    @PatchMapping("/{id}/schedule")
+    Envelope<ArticleView> schedule(
+            @PathVariable String id,
+            @Valid @RequestBody ScheduleRequest body,
+            Actor agent,
+            WriteRequest write) {
+        String articleId = ArticlePaths.id(id);
+        Instant publishAt = body.publishAt();
+        if (publishAt == null) {
+            ArticleOutcome outcome =
+                    send(write, new UnscheduleArticle(articleId, agent, write.at()));
+            return Envelope.ok("Publication no longer scheduled", ArticleViews.of(outcome));
+        }
+        Instant wanted = publishAt.truncatedTo(ChronoUnit.MILLIS);
+        schedule.add(articleId, wanted);
+        ArticleOutcome outcome =
+                send(write, new ScheduleArticle(articleId, wanted, agent, write.at()));
+        return Envelope.ok("Publication scheduled", ArticleViews.of(outcome));
     }
 
     @PatchMapping("/{id}/archive")

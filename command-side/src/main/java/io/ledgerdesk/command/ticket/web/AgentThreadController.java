@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.ticket.web;
 
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.Attachment;
 import io.ledgerdesk.api.ticket.command.AddInternalNote;
 import io.ledgerdesk.api.ticket.command.PostReply;
 import io.ledgerdesk.api.ticket.command.TicketCommand;
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.List;
+
 /** What agents write into tickets: replies, and notes among themselves. */
 @RestController
 @RequestMapping("/api/admin/support/tickets/{id}")
@@ -28,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AgentThreadController {
 
     private final TicketNotes notes;
+    private final Attachments attachments;
 
-    AgentThreadController(TicketNotes notes) {
+    AgentThreadController(TicketNotes notes, Attachments attachments) {
         this.notes = notes;
+        this.attachments = attachments;
     }
 
     @PostMapping("/messages")
@@ -41,12 +46,29 @@ class AgentThreadController {
             Actor agent,
             WriteRequest write) {
         String ticketId = TicketIds.fromPath(id);
+        MessageView view =
+                attachments.attaching(
+                        body.attachments(),
+                        agent,
+                        ticketId,
+                        write.at(),
+                        attached -> post(body, ticketId, agent, attached, write));
+        write.awaitSeenBy(AgentViews.NEXT);
+        return Envelope.ok(body.isNote() ? "Internal note added" : "Reply sent successfully", view);
+    }
+
+    private static MessageView post(
+            MessageRequest body,
+            String ticketId,
+            Actor agent,
+            List<Attachment> attached,
+            WriteRequest write) {
         if (body.isNote()) {
-            AddInternalNote note = body.toNote(ticketId, agent, write.at());
-            return Envelope.ok("Internal note added", TicketViews.of(note, send(write, note)));
+            AddInternalNote note = body.toNote(ticketId, agent, attached, write.at());
+            return TicketViews.of(note, send(write, note));
         }
-        PostReply reply = body.toReply(ticketId, agent, write.at());
-        return Envelope.ok("Reply sent successfully", TicketViews.of(reply, send(write, reply)));
+        PostReply reply = body.toReply(ticketId, agent, attached, write.at());
+        return TicketViews.of(reply, send(write, reply));
     }
 
     @PostMapping("/internal-notes")
@@ -57,6 +79,7 @@ class AgentThreadController {
             WriteRequest write) {
         AddInternalNote note = body.toCommand(TicketIds.fromPath(id), agent, write.at());
         send(write, note);
+        write.awaitSeenBy(AgentViews.NEXT);
         return Envelope.ok(
                 "Internal note added",
                 new TicketAnswer.Noted(note.ticketId(), notes.of(note.ticketId())));
@@ -79,8 +102,6 @@ class AgentThreadController {
 
     /** Answers the sequence of what was written. */
     private static long send(WriteRequest write, TicketCommand command) {
-        long sequence = write.send(command, TicketOutcome.class).requireSequence();
-        write.awaitSeenBy(AgentViews.NEXT);
-        return sequence;
+        return write.send(command, TicketOutcome.class).requireSequence();
     }
 }

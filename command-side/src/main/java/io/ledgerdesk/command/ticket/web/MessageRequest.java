@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.ticket.web;
 
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.Attachment;
 import io.ledgerdesk.api.ticket.TicketLimits;
 import io.ledgerdesk.api.ticket.command.AddInternalNote;
 import io.ledgerdesk.api.ticket.command.PostMessage;
@@ -38,33 +39,18 @@ record MessageRequest(
         return Boolean.TRUE.equals(isInternal);
     }
 
-    PostMessage toMessage(String ticketId, Actor sender, Instant at) {
+    PostMessage toMessage(String ticketId, Actor sender, List<Attachment> attached, Instant at) {
         return new PostMessage(
-                ticketId,
-                TicketIds.fresh(),
-                sender,
-                Objects.requireNonNull(message),
-                AttachmentRequest.toAttachments(attachments, at),
-                at);
+                ticketId, TicketIds.fresh(), sender, Objects.requireNonNull(message), attached, at);
     }
 
-    PostReply toReply(String ticketId, Actor agent, Instant at) {
+    PostReply toReply(String ticketId, Actor agent, List<Attachment> attached, Instant at) {
         return new PostReply(
-                ticketId,
-                TicketIds.fresh(),
-                agent,
-                Objects.requireNonNull(message),
-                AttachmentRequest.toAttachments(attachments, at),
-                at);
+                ticketId, TicketIds.fresh(), agent, Objects.requireNonNull(message), attached, at);
     }
 
-    AddInternalNote toNote(String ticketId, Actor agent, Instant at) {
+    AddInternalNote toNote(String ticketId, Actor agent, List<Attachment> attached, Instant at) {
         return new AddInternalNote(
-                ticketId,
-                TicketIds.fresh(),
-                agent,
-                Objects.requireNonNull(message),
-                AttachmentRequest.toAttachments(attachments, at),
-                at);
+                ticketId, TicketIds.fresh(), agent, Objects.requireNonNull(message), attached, at);
     }
 }

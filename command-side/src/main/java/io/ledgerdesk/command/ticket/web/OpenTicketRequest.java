@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.ticket.web;
 
 import io.ledgerdesk.api.WireNamed;
+import io.ledgerdesk.api.ticket.Attachment;
 import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.TicketCategory;
 import io.ledgerdesk.api.ticket.TicketLimits;
@@ -38,7 +39,12 @@ record OpenTicketRequest(
         priority = priority == null || priority.isEmpty() ? null : priority;
     }
 
-    OpenTicket toCommand(String ticketId, String number, Requester requester, Instant at) {
+    OpenTicket toCommand(
+            String ticketId,
+            String number,
+            Requester requester,
+            List<Attachment> attached,
+            Instant at) {
         TicketPriority wanted = WireNamed.find(TicketPriority.class, priority);
         return new OpenTicket(
                 ticketId,
@@ -48,7 +54,7 @@ record OpenTicketRequest(
                 Objects.requireNonNull(WireNamed.find(TicketCategory.class, category)),
                 wanted == null ? TicketPriority.MEDIUM : wanted,
                 requester,
-                AttachmentRequest.toAttachments(attachments, at),
+                attached,
                 at);
     }
 }

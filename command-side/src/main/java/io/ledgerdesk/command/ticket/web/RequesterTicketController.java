@@ -2,6 +2,7 @@ package io.ledgerdesk.command.ticket.web;
 
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.Attachment;
 import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.command.CloseTicket;
 import io.ledgerdesk.api.ticket.command.OpenTicket;
@@ -11,7 +12,6 @@ import io.ledgerdesk.api.ticket.command.ReopenTicket;
 import io.ledgerdesk.api.ticket.command.TicketOutcome;
 import io.ledgerdesk.api.ticket.view.MessageView;
 import io.ledgerdesk.api.ticket.view.TicketView;
-import io.ledgerdesk.command.platform.Dispatched;
 import io.ledgerdesk.command.platform.web.WriteRequest;
 import io.ledgerdesk.command.ticket.TicketNumbers;
 import io.ledgerdesk.web.Envelope;
@@ -42,20 +42,39 @@ class RequesterTicketController {
             List.of(ReadModelNames.TICKET_LIST, ReadModelNames.TICKET_DETAIL);
 
     private final TicketNumbers numbers;
+    private final Attachments attachments;
 
-    RequesterTicketController(TicketNumbers numbers) {
+    RequesterTicketController(TicketNumbers numbers, Attachments attachments) {
         this.numbers = numbers;
+        this.attachments = attachments;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Envelope<TicketView> open(
             @Valid @RequestBody OpenTicketRequest body, Requester requester, WriteRequest write) {
+        String ticketId = TicketIds.fresh();
         OpenTicket command =
-                body.toCommand(TicketIds.fresh(), numbers.next(write.at()), requester, write.at());
-        write.send(command, TicketOutcome.class);
+                attachments.attaching(
+                        body.attachments(),
+                        Actor.user(requester),
+                        ticketId,
+                        write.at(),
+                        attached -> open(body, ticketId, requester, attached, write));
         write.awaitSeenBy(VIEWS);
         return Envelope.ok("Support ticket created successfully", TicketViews.opened(command));
+    }
+
+    private OpenTicket open(
+            OpenTicketRequest body,
+            String ticketId,
+            Requester requester,
+            List<Attachment> attached,
+            WriteRequest write) {
+        OpenTicket command =
+                body.toCommand(ticketId, numbers.next(write.at()), requester, attached, write.at());
+        write.send(command, TicketOutcome.class);
+        return command;
     }
 
     @PostMapping("/{id}/messages")
@@ -65,12 +84,23 @@ class RequesterTicketController {
             @Valid @RequestBody MessageRequest body,
             Requester requester,
             WriteRequest write) {
-        PostMessage command =
-                body.toMessage(TicketIds.fromPath(id), Actor.user(requester), write.at());
-        Dispatched<TicketOutcome> sent = write.send(command, TicketOutcome.class);
+        String ticketId = TicketIds.fromPath(id);
+        Actor sender = Actor.user(requester);
+        MessageView view =
+                attachments.attaching(
+                        body.attachments(),
+                        sender,
+                        ticketId,
+                        write.at(),
+                        attached -> {
+                            PostMessage command =
+                                    body.toMessage(ticketId, sender, attached, write.at());
+                            return TicketViews.of(
+                                    command,
+                                    write.send(command, TicketOutcome.class).requireSequence());
+                        });
         write.awaitSeenBy(VIEWS);
-        return Envelope.ok(
-                "Message added successfully", TicketViews.of(command, sent.requireSequence()));
+        return Envelope.ok("Message added successfully", view);
     }
 
     @PatchMapping("/{id}/close")

@@ -1,5 +1,7 @@
 package io.ledgerdesk.command.ticket.web;
 
+import io.ledgerdesk.storage.uploads.UploadTable;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,11 @@ import org.springframework.context.annotation.Import;
     BulkActionController.class
 })
 public class TicketWebConfiguration {
+
+    @Bean
+    Attachments attachments(UploadTable uploads) {
+        return new Attachments(uploads);
+    }
 
     @Bean
     BulkWorkers bulkWorkers(BulkProperties properties) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +35,16 @@ class AgentThreadEndpointIT {
                                         "attachments",
                                         List.of(
                                                 Map.of(
-                                                        "url", "https://example.org/a",
-                                                        "filename", "a"))))
+                                                        "url",
+                                                        ana.uploads(
+                                                                        "/api/admin/support/tickets/upload",
+                                                                        "file",
+                                                                        "a.txt",
+                                                                        "a text"
+                                                                                .getBytes(
+                                                                                        StandardCharsets
+                                                                                                .UTF_8))
+                                                                .text("url")))))
                         .succeeds(201, "Reply sent successfully");
 
         assertThat(answer.text("id")).isEqualTo(answer.text("_id"));

@@ -14,40 +14,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a server answered. */
-record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+public record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Answer of(HttpResponse<String> response) {
+    public static Answer of(HttpResponse<String> response) {
         return new Answer(
                 response.statusCode(), JSON.readTree(response.body()), response.headers().map());
     }
 
-    JsonNode data() {
+    public JsonNode data() {
         return body.path("data");
     }
 
     /** A member of the data as text; fails when it is absent or no text. */
-    String text(String name) {
+    public String text(String name) {
         return data().path(name).stringValue();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
     }
 
-    List<String> fieldsOfData() {
+    public List<String> fieldsOfData() {
         return new ArrayList<>(data().propertyNames());
     }
 
-    Answer succeeds(int expected, String message) {
+    public Answer succeeds(int expected, String message) {
         assertThat(body.path("success").booleanValue(false)).as("%s", body).isTrue();
         assertThat(status).isEqualTo(expected);
         assertThat(body.path("message").stringValue()).isEqualTo(message);
         return this;
     }
 
-    Answer isRefused(int expected, String code, String message) {
+    public Answer isRefused(int expected, String code, String message) {
         assertThat(status).as("%s", body).isEqualTo(expected);
         assertThat(body.path("success").booleanValue(true)).isFalse();
         assertThat(body.path("code").stringValue()).isEqualTo(code);
@@ -57,7 +57,7 @@ record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
     }
 
     /** Refused as invalid, and these fields are named. */
-    Answer isInvalid(String... fields) {
+    public Answer isInvalid(String... fields) {
         assertThat(status).as("%s", body).isEqualTo(400);
         assertThat(body.path("success").booleanValue(true)).isFalse();
         assertThat(body.path("code").stringValue()).isEqualTo("validation_failed");
@@ -65,7 +65,7 @@ record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
         return this;
     }
 
-    Map<String, String> wrongFields() {
+    public Map<String, String> wrongFields() {
         Map<String, String> fields = new TreeMap<>();
         body.path("fields")
                 .properties()

@@ -34,9 +34,12 @@ class OpenTicketEndpointIT {
                                         "attachments",
                                                 List.of(
                                                         Map.of(
-                                                                "url", "/uploads/tickets/a.png",
-                                                                "filename", "a.png",
-                                                                "size", 12))))
+                                                                "url",
+                                                                meera.uploaded("a.txt"),
+                                                                "filename",
+                                                                "ignored.png",
+                                                                "size",
+                                                                12))))
                         .succeeds(201, "Support ticket created successfully");
 
         assertThat(answer.text("id")).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}");
@@ -60,9 +63,11 @@ class OpenTicketEndpointIT {
         assertThat(answer.fieldsOfData())
                 .doesNotContain("assignedTo", "closedAt", "internalNotes", "userRating");
         JsonNode attachment = answer.data().path("attachments").path(0);
-        assertThat(attachment.path("url").stringValue()).isEqualTo("/uploads/tickets/a.png");
-        assertThat(attachment.path("filename").stringValue()).isEqualTo("a.png");
-        assertThat(attachment.path("size").intValue()).isEqualTo(12);
+        assertThat(attachment.path("url").stringValue())
+                .startsWith("/uploads/tickets/ticket-")
+                .contains("signature=");
+        assertThat(attachment.path("filename").stringValue()).isEqualTo("a.txt");
+        assertThat(attachment.path("size").intValue()).isEqualTo("a text".length());
         assertThat(attachment.path("_id").stringValue()).isNotEmpty();
         assertThat(attachment.path("uploadedAt").stringValue()).endsWith("Z");
     }

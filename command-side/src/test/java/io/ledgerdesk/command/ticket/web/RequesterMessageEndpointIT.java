@@ -38,8 +38,10 @@ class RequesterMessageEndpointIT {
                                         "attachments",
                                                 List.of(
                                                         Map.of(
-                                                                "url", "/uploads/a.png",
-                                                                "filename", "a.png"))))
+                                                                "url",
+                                                                meera.uploaded("a.txt"),
+                                                                "filename",
+                                                                "a.png"))))
                         .succeeds(201, "Message added successfully");
 
         assertThat(answer.text("id")).isEqualTo(answer.text("_id")).isNotEqualTo(ticket);
@@ -53,7 +55,8 @@ class RequesterMessageEndpointIT {
         assertThat(answer.data().path("isSystemMessage").booleanValue()).isFalse();
         assertThat(answer.data().path("readBy").size()).isZero();
         assertThat(answer.data().path("sequence").longValue()).isEqualTo(1);
-        assertThat(answer.data().path("attachments").path(0).path("size").intValue()).isZero();
+        assertThat(answer.data().path("attachments").path(0).path("size").intValue())
+                .isEqualTo("a text".length());
         assertThat(answer.text("createdAt")).endsWith("Z").isEqualTo(answer.text("updatedAt"));
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command side alone, on a database of its own; no read model exists there. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final PostgresDatabase database;
@@ -21,7 +21,7 @@ final class Server implements AutoCloseable {
         this.database = database;
     }
 
-    static Server start(String... properties) {
+    public static Server start(String... properties) {
         PostgresDatabase database = TestPostgres.freshDatabase();
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
@@ -29,6 +29,7 @@ final class Server implements AutoCloseable {
         arguments.add("--spring.datasource.url=" + database.url());
         arguments.add("--spring.datasource.username=" + database.username());
         arguments.add("--spring.main.banner-mode=off");
+        arguments.add("--ledgerdesk.uploads.directory=target/test-uploads");
         arguments.add("--ledgerdesk.identity.jwt.secret=" + Tokens.SECRET);
         arguments.addAll(List.of(properties));
         return new Server(
@@ -38,27 +39,27 @@ final class Server implements AutoCloseable {
     }
 
     /** One for all tests that leave it as it was. */
-    static Server shared() {
+    public static Server shared() {
         return Shared.SERVER;
     }
 
-    Client requester(String id, String name) {
+    public Client requester(String id, String name) {
         return Client.bearing(url(), Tokens.requester(id, name));
     }
 
-    Client agent(String id, String name) {
+    public Client agent(String id, String name) {
         return Client.bearing(url(), Tokens.agent(id, name));
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    PostgresDatabase database() {
+    public PostgresDatabase database() {
         return database;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -9,13 +9,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs tokens as an identity provider would. */
-final class Tokens {
+public final class Tokens {
 
-    static final String SECRET = "a-secret-for-endpoint-tests-of-at-least-32-bytes";
+    public static final String SECRET = "a-secret-for-endpoint-tests-of-at-least-32-bytes";
 
     private Tokens() {}
 
-    static String requester(String id, String name) {
+    public static String requester(String id, String name) {
         return sign(
                 """
                 {"astrologerId":"%s","name":"%s","email":"%s@example.org","phone":"+91 1","exp":%d}
@@ -23,7 +23,7 @@ final class Tokens {
                         .formatted(id, name, id, inAnHour()));
     }
 
-    static String agent(String id, String name) {
+    public static String agent(String id, String name) {
         return sign(
                 """
                 {"sub":"%s","name":"%s","email":"%s@example.org","role":"agent","exp":%d}

@@ -6,6 +6,8 @@ import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.article.query.ArticleSort;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.Map;
 
 /** Parameters that lists and searches of articles have in common. */
@@ -38,6 +40,11 @@ final class ArticleParameters {
 
     static int hits(QueryParameters parameters) {
         return Math.min(parameters.page(10).limit(), MOST_HITS);
+    }
+
+    /** Whether {@code format=html} asks for the content as HTML, too. */
+    static boolean asHtml(HttpServletRequest request) {
+        return "html".equals(new QueryParameters(request).text("format"));
     }
 
     private static Rejection invalid(String message, String complaint) {

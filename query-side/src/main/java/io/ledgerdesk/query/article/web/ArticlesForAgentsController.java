@@ -70,8 +70,11 @@ class ArticlesForAgentsController {
     }
 
     @GetMapping("/{id}")
-    Envelope<ArticleView> article(@PathVariable String id) {
-        return Envelope.ok(queries.ask(new FindArticleForAgent(id), ArticleView.class));
+    Envelope<ArticleView> article(@PathVariable String id, HttpServletRequest request) {
+        return Envelope.ok(
+                queries.ask(
+                        new FindArticleForAgent(id, ArticleParameters.asHtml(request)),
+                        ArticleView.class));
     }
 
     @GetMapping("/{id}/revisions")

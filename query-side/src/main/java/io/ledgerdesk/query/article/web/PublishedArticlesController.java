@@ -6,6 +6,7 @@ import io.ledgerdesk.api.article.query.ArticleSort;
 import io.ledgerdesk.api.article.query.FindPublishedArticle;
 import io.ledgerdesk.api.article.query.FindPublishedArticles;
 import io.ledgerdesk.api.article.query.SearchArticles;
+import io.ledgerdesk.api.article.query.SuggestArticles;
 import io.ledgerdesk.api.article.view.ArticleAddress;
 import io.ledgerdesk.api.article.view.ArticleHits;
 import io.ledgerdesk.api.article.view.ArticleList;
@@ -20,12 +21,15 @@ import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
@@ -39,6 +43,8 @@ import java.util.List;
 @RequestMapping({"/api/support/articles", "/api/help-support/articles"})
 @ServedBy(ReadModelNames.ARTICLE_LIBRARY)
 class PublishedArticlesController {
+
+    private static final int MOST_SUGGESTIONS = 5;
 
     private final BoundedQueries queries;
     private final CategoryAliases<ArticleCategory> categories;
@@ -78,11 +84,22 @@ class PublishedArticlesController {
                         .articles());
     }
 
+    /** What may help somebody who writes a ticket. A question, although it comes by POST. */
+    @PostMapping("/suggest")
+    Envelope<List<ArticleView>> suggest(@Valid @RequestBody SuggestRequest body) {
+        return Envelope.ok(
+                queries.ask(new SuggestArticles(body.text(), MOST_SUGGESTIONS), ArticleHits.class)
+                        .articles());
+    }
+
     /** By its id or its slug; an old slug leads to the new one. */
     @GetMapping("/{address}")
     ResponseEntity<Envelope<ArticleView>> article(
             @PathVariable String address, HttpServletRequest request) {
-        ArticleAddress found = queries.ask(new FindPublishedArticle(address), ArticleAddress.class);
+        ArticleAddress found =
+                queries.ask(
+                        new FindPublishedArticle(address, ArticleParameters.asHtml(request)),
+                        ArticleAddress.class);
         String movedTo = found.movedTo();
         if (movedTo != null) {
             return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)

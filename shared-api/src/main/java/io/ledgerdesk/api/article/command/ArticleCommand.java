@@ -12,9 +12,12 @@ public sealed interface ArticleCommand
                 EditArticle,
                 GiveArticleFeedback,
                 PublishArticle,
+                PublishScheduledArticle,
                 RestoreArticleRevision,
+                ScheduleArticle,
                 UnarchiveArticle,
-                UnpublishArticle {
+                UnpublishArticle,
+                UnscheduleArticle {
 
     /** What it is for. */
     String articleId();

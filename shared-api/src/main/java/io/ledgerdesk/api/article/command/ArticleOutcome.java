@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param changed whether the command emitted anything
  * @param revision number of the content, from 1
  * @param publishedAt when it was last published; absent when it never was
+ * @param scheduledFor when it will be published by itself
  * @param author who wrote the first revision
  * @param lastEditor who wrote the last one
  */
@@ -28,6 +29,7 @@ public record ArticleOutcome(
         long helpful,
         long notHelpful,
         @Nullable Instant publishedAt,
+        @Nullable Instant scheduledFor,
         Actor author,
         Actor lastEditor,
         Instant createdAt,

@@ -12,6 +12,8 @@ public sealed interface ArticleEvent
                 ArticleDrafted,
                 ArticleEdited,
                 ArticleFeedbackGiven,
+                ArticlePublicationScheduled,
+                ArticlePublicationUnscheduled,
                 ArticlePublished,
                 ArticleSlugChanged,
                 ArticleUnarchived,

@@ -14,6 +14,14 @@ public final class ArticleEventTypes {
                     new EventType("article-drafted", "1", ArticleDrafted.class),
                     new EventType("article-edited", "1", ArticleEdited.class),
                     new EventType("article-feedback-given", "1", ArticleFeedbackGiven.class),
+                    new EventType(
+                            "article-publication-scheduled",
+                            "1",
+                            ArticlePublicationScheduled.class),
+                    new EventType(
+                            "article-publication-unscheduled",
+                            "1",
+                            ArticlePublicationUnscheduled.class),
                     new EventType("article-published", "1", ArticlePublished.class),
                     new EventType("article-slug-changed", "1", ArticleSlugChanged.class),
                     new EventType("article-unarchived", "1", ArticleUnarchived.class),

@@ -6,5 +6,6 @@ package io.ledgerdesk.api.article.query;
  * <p>Rejected with {@code article_not_found}.
  *
  * @param address its id, its slug, or a slug that it had before
+ * @param asHtml whether the content is wanted as HTML, too
  */
-public record FindPublishedArticle(String address) {}
+public record FindPublishedArticle(String address, boolean asHtml) {}

@@ -11,8 +11,10 @@ import java.util.List;
  * An article as clients see it.
  *
  * @param content Markdown
+ * @param scheduledFor when it will be published by itself
  * @param revision number of the content, from 1
  * @param snippet in search results: where the words were found, as HTML with {@code <mark>}
+ * @param html the content as HTML that may stand in any page; only when asked for
  */
 public record ArticleView(
         String id,
@@ -27,6 +29,7 @@ public record ArticleView(
         long helpfulCount,
         long notHelpfulCount,
         @Nullable Instant publishedAt,
+        @Nullable Instant scheduledFor,
         @Nullable String metaDescription,
         @Nullable String authorId,
         @Nullable String authorName,
@@ -34,6 +37,7 @@ public record ArticleView(
         @Nullable String lastEditedByName,
         int revision,
         @Nullable String snippet,
+        @Nullable String html,
         Instant createdAt,
         Instant updatedAt)
         implements Identified {}

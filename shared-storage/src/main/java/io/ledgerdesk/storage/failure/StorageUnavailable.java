@@ -1,4 +1,4 @@
-package io.ledgerdesk.storage;
+package io.ledgerdesk.storage.failure;
 
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;

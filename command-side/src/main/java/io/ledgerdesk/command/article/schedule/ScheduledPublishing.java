@@ -1,0 +1,92 @@
+package io.ledgerdesk.command.article.schedule;
+
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.article.command.ArticleOutcome;
+import io.ledgerdesk.api.article.command.PublishScheduledArticle;
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.ActorType;
+import io.ledgerdesk.command.platform.CommandDispatch;
+import io.ledgerdesk.command.platform.CommandOrigin;
+import io.ledgerdesk.web.EntityIds;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells articles when their time has come. Several processes may tell the same one: it publishes
+ * itself once. A row is removed after the article was told, so a crash in between tells it again.
+ */
+final class ScheduledPublishing implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledPublishing.class);
+    private static final Actor SYSTEM = new Actor(ActorType.SYSTEM, "system", "System", null);
+    private static final long LAST_ROUND_SECONDS = 10;
+
+    private final ScheduleTable table;
+    private final CommandDispatch dispatch;
+    private final Clock clock;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("scheduled-publishing").factory());
+
+    ScheduledPublishing(
+            ScheduleTable table, CommandDispatch dispatch, Duration interval, Clock clock) {
+        this.table = table;
+        this.dispatch = dispatch;
+        this.clock = clock;
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(
+                        this::look,
+                        interval.toMillis(),
+                        interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            table.due(now).forEach(due -> publish(due, now));
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be looked which articles are due", e);
+        }
+    }
+
+    private void publish(ScheduleTable.Due due, Instant now) {
+        String id = EntityIds.fresh();
+        CommandOrigin origin = new CommandOrigin(SYSTEM, id, id, "loopback", "timer");
+        try {
+            dispatch.send(
+                    new PublishScheduledArticle(due.articleId(), SYSTEM, now),
+                    ArticleOutcome.class,
+                    origin);
+        } catch (Rejection rejection) {
+            if (rejection.kind() == RejectionKind.UNAVAILABLE) {
+                return;
+            }
+        }
+        table.remove(due);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(LAST_ROUND_SECONDS, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
