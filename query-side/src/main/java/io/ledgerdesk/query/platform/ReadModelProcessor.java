@@ -42,6 +42,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     private final ScheduledExecutorService timer;
     private final List<ScheduledExecutorService> executors;
     private @Nullable ScheduledFuture<?> beats;
+    private volatile boolean paused;
 
     ReadModelProcessor(
             ReadModel readModel,
@@ -68,7 +69,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     /** How the building goes. */
     BuildingState state() {
         if (!processor.isRunning()) {
-            return BuildingState.STOPPED;
+            return paused ? BuildingState.PAUSED : BuildingState.STOPPED;
         }
         if (processor.isError() || stuckBatch.isAhead(position())) {
             return BuildingState.RETRYING;
@@ -76,6 +77,33 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         return processor.processingStatus().isEmpty()
                 ? BuildingState.ELSEWHERE
                 : BuildingState.BUILDING;
+    }
+
+    /** The state's name, for people and programs. */
+    public String stateName() {
+        return state().wireName();
+    }
+
+    /** Stops building on this node until {@link #resume}; without effect when paused already. */
+    public synchronized void pause() {
+        if (!paused && processor.isRunning()) {
+            paused = true;
+            stop();
+        }
+    }
+
+    /** Goes on after {@link #pause}. */
+    public synchronized void resume() {
+        if (paused) {
+            start();
+            paused = false;
+        }
+    }
+
+    /** The position that every segment has processed, as far as this node knows. */
+    public long processedPosition() {
+        TrackingToken token = position();
+        return token == null ? 0 : token.position().orElse(0);
     }
 
     /** What every segment has processed, as far as this node knows; null for nothing yet. */

@@ -62,8 +62,14 @@ public final class ReadModelProcessors {
      * the one that is read hears of it.
      */
     public ReadModelProcessor shadowing(Projection projection) {
-        ReadModel readModel = projection.readModel();
-        return processor(projection, readModel.name() + "-v" + readModel.version());
+        return processor(projection, projection.readModel().shadowName());
+    }
+
+    /** The same, held back to a pace. */
+    public ReadModelProcessor shadowing(Projection projection, Pace pace) {
+        ReadModelProcessor shadow = shadowing(projection);
+        shadow.processor().registerHandlerInterceptor(pace);
+        return shadow;
     }
 
     private ReadModelProcessor processor(Projection projection, String name) {
