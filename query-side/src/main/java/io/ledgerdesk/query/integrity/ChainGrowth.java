@@ -45,11 +45,12 @@ final class ChainGrowth implements SmartLifecycle {
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("chain").daemon().factory());
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> grow(growing),
-                interval.toMillis(),
-                interval.toMillis(),
-                TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(
+                        () -> grow(growing),
+                        interval.toMillis(),
+                        interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
         executor = timer;
     }
 

@@ -128,11 +128,11 @@ public final class Generations {
     private List<TableComparison> compareTables(ReadModel live, ReadModel other) {
         List<TableComparison> comparisons = new ArrayList<>();
         for (String table :
-                jdbc.queryForList(
+                jdbc.query(
                         "SELECT table_name FROM information_schema.tables WHERE table_schema = ?"
                                 + " AND table_type = 'BASE TABLE'"
                                 + " AND table_name <> 'flyway_schema_history' ORDER BY 1",
-                        String.class,
+                        (row, number) -> row.getString(1),
                         live.schema())) {
             comparisons.add(compareTable(table, live.table(table), other.table(table)));
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Builds one read model from start to stop of the application. Starts before the web server takes
@@ -84,18 +85,21 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         return state().wireName();
     }
 
-    /** Stops building on this node until {@link #resume}; without effect when paused already. */
+    /**
+     * Stops building on this node until {@link #resume}; without effect when paused already. Its
+     * place in the log goes on being told.
+     */
     public synchronized void pause() {
         if (!paused && processor.isRunning()) {
             paused = true;
-            stop();
+            await(this::shutDown);
         }
     }
 
     /** Goes on after {@link #pause}. */
     public synchronized void resume() {
         if (paused) {
-            start();
+            processor.start();
             paused = false;
         }
     }
@@ -143,8 +147,12 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
 
     @Override
     public void stop() {
+        await(this::stop);
+    }
+
+    private void await(Consumer<Runnable> stopping) {
         CountDownLatch stopped = new CountDownLatch(1);
-        stop(stopped::countDown);
+        stopping.accept(stopped::countDown);
         try {
             if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("{} has not stopped within {} s", readModel, STOP_SECONDS);
@@ -159,6 +167,10 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         if (beats != null) {
             beats.cancel(false);
         }
+        shutDown(callback);
+    }
+
+    private void shutDown(Runnable callback) {
         CompletableFuture<Void> unused =
                 processor
                         .shutdownAsync()

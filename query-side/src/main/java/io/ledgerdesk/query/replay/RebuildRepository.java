@@ -197,7 +197,8 @@ final class RebuildRepository {
 
     /** Names of processors that are not to run on any node. */
     List<String> pausedProcessors() {
-        return jdbc.queryForList("SELECT name FROM read_model.paused_processor", String.class);
+        return jdbc.query(
+                "SELECT name FROM read_model.paused_processor", (row, number) -> row.getString(1));
     }
 
     void pauseProcessor(String name, String reason, String by) {

@@ -76,7 +76,8 @@ final class RebuildWork implements SmartLifecycle {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("rebuilds").daemon().factory());
         long millis = properties.interval().toMillis();
-        Future<?> unused = timer.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
         executor = timer;
     }
 
