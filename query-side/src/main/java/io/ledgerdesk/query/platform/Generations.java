@@ -216,6 +216,8 @@ public final class Generations {
                             lockTokens(other);
                             rename(live, kept);
                             rename(other, live);
+                            DeadLetterTable.rename(jdbc, live.schema(), kept.schema());
+                            DeadLetterTable.rename(jdbc, other.schema(), live.schema());
                             jdbc.update(
                                     "INSERT INTO "
                                             + TOKENS
@@ -282,6 +284,7 @@ public final class Generations {
                 status -> {
                     jdbc.execute("SET LOCAL lock_timeout = '5s'");
                     forgetTokens(readModel);
+                    DeadLetterTable.forget(jdbc, readModel.schema());
                     jdbc.execute("DROP SCHEMA IF EXISTS " + readModel.schema() + " CASCADE");
                 });
     }

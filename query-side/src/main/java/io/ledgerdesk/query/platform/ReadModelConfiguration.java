@@ -29,6 +29,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -163,6 +165,22 @@ class ReadModelConfiguration {
     Generations generations(
             @Qualifier("generationDataSource") DataSource dataSource, Serializer serializer) {
         return new Generations(dataSource, serializer);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            ProjectionDatabase database,
+            @Qualifier("projectionTransactions") TransactionManager transactions,
+            PastEvents events,
+            ObjectProvider<ReadModelCode> code) {
+        return new DeadLetters(
+                database.jdbc(),
+                transactions,
+                events,
+                code.orderedStream()
+                        .collect(
+                                Collectors.toMap(
+                                        known -> known.live().schema(), Function.identity())));
     }
 
     @Bean

@@ -18,8 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Makes the processors that build read models. Each is a pooled streaming processor of its own,
- * which starts at the beginning of the log, retries a failing batch with growing pauses and never
- * skips it.
+ * which starts at the beginning of the log and retries a failing batch with growing pauses. What
+ * cannot be written whatever happens becomes a dead letter.
  */
 public final class ReadModelProcessors {
 
@@ -102,6 +102,7 @@ public final class ReadModelProcessors {
                         progress,
                         timer);
         processor.registerHandlerInterceptor(new TellAfterBatch(group));
+        processor.registerHandlerInterceptor(new DeadLetterLane(readModel, jdbc));
         return new ReadModelProcessor(
                 readModel,
                 processor,

@@ -4,6 +4,7 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
+import io.ledgerdesk.query.platform.DeadLetters;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -26,10 +27,16 @@ public final class ProcessorControl {
     private final List<ReadModelProcessor> processors;
     private final EventLog log;
     private final RebuildRepository paused;
+    private final DeadLetters deadLetters;
 
-    ProcessorControl(List<ReadModelProcessor> processors, EventLog log, RebuildRepository paused) {
+    ProcessorControl(
+            List<ReadModelProcessor> processors,
+            EventLog log,
+            RebuildRepository paused,
+            DeadLetters deadLetters) {
         this.processors = processors;
         this.log = log;
+        this.deadLetters = deadLetters;
         this.paused = paused;
     }
 
@@ -59,6 +66,7 @@ public final class ProcessorControl {
                 Math.max(0, head - position),
                 position >= head ? 0 : ageOfNext(position),
                 segments.size(),
+                deadLetters.waiting(processor.readModel()),
                 segments.stream()
                         .filter(EventTrackerStatus::isErrorState)
                         .map(status -> Objects.requireNonNull(status.getError()))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param behind positions between that and the end of the log
  * @param behindSeconds age of the first event that it has not processed, 0 when there is none
  * @param segmentsHere how many segments this node builds
+ * @param deadLetters events that its tables lack
  * @param error the last failure of a segment on this node
  */
 public record ProcessorStatus(
@@ -21,4 +22,5 @@ public record ProcessorStatus(
         long behind,
         double behindSeconds,
         int segmentsHere,
+        long deadLetters,
         @Nullable String error) {}

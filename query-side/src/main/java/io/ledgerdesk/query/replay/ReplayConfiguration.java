@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.replay;
 
 import io.ledgerdesk.eventstore.log.EventLog;
+import io.ledgerdesk.query.platform.DeadLetters;
 import io.ledgerdesk.query.platform.Generations;
 import io.ledgerdesk.query.platform.ProjectionProperties;
 import io.ledgerdesk.query.platform.ReadModelCode;
@@ -46,8 +47,10 @@ class ReplayConfiguration {
     ProcessorControl processorControl(
             ObjectProvider<ReadModelProcessor> processors,
             EventLog log,
-            RebuildRepository repository) {
-        return new ProcessorControl(processors.orderedStream().toList(), log, repository);
+            RebuildRepository repository,
+            DeadLetters deadLetters) {
+        return new ProcessorControl(
+                processors.orderedStream().toList(), log, repository, deadLetters);
     }
 
     @Bean

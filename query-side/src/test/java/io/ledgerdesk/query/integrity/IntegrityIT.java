@@ -3,8 +3,8 @@ package io.ledgerdesk.query.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
+import io.ledgerdesk.query.testing.Posting;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
@@ -15,10 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -29,7 +25,7 @@ class IntegrityIT {
     private static final String ANA = Tokens.of(TicketStory.ANA);
 
     @Test
-    void theChainGrowsByItselfAndTamperingIsFound(@TempDir Path directory) throws Exception {
+    void theChainGrowsByItselfAndTamperingIsFound(@TempDir Path directory) {
         try (RunningQuerySide querySide =
                 RunningQuerySide.start(
                         "ledgerdesk.chain.key-file=" + directory.resolve("chain.key"),
@@ -71,17 +67,8 @@ class IntegrityIT {
         }
     }
 
-    private static JsonNode verify(RunningQuerySide querySide) throws Exception {
-        HttpRequest start =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + querySide.port() + PATH))
-                        .header("Authorization", "Bearer " + ANA)
-                        .timeout(Duration.ofSeconds(30))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            Answer started = new Answer(http.send(start, HttpResponse.BodyHandlers.ofString()));
-            assertThat(started.status()).isEqualTo(202);
-        }
+    private static JsonNode verify(RunningQuerySide querySide) {
+        assertThat(Posting.post(querySide, PATH, "").status()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->

@@ -53,7 +53,8 @@ class WiringIT {
                 .extracting(ReadModelProcessor::processor)
                 .hasOnlyElementsOfType(PooledStreamingEventProcessor.class)
                 .extracting(EventProcessor::getName)
-                .containsExactlyInAnyOrder("ticket-list", "ticket-detail", "ticket-search");
+                .containsExactlyInAnyOrder(
+                        "ticket-list", "ticket-detail", "ticket-search", "audit-trail");
         assertThat(querySide.beans(ReadModelProcessor.class))
                 .allSatisfy(
                         processor -> {
@@ -65,7 +66,7 @@ class WiringIT {
 
     @Test
     void noDataSourceIsInjectedByAccident() {
-        assertThat(querySide.beans(DataSource.class)).hasSize(3);
+        assertThat(querySide.beans(DataSource.class)).hasSize(4);
         assertThat(querySide.candidates(DataSource.class)).isEmpty();
     }
 
@@ -79,7 +80,8 @@ class WiringIT {
                                                 + " WHERE segment = 0 AND token IS NOT NULL"
                                                 + " ORDER BY processor_name",
                                         String.class))
-                .containsExactly("ticket_detail_v1", "ticket_list_v1", "ticket_search_v1");
+                .containsExactly(
+                        "audit_trail_v1", "ticket_detail_v1", "ticket_list_v1", "ticket_search_v1");
     }
 
     @Test

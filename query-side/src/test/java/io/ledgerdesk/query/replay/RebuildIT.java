@@ -8,6 +8,7 @@ import io.ledgerdesk.eventstore.testing.TestPostgres;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
+import io.ledgerdesk.query.testing.Posting;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.Tables;
@@ -20,11 +21,6 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -289,21 +285,6 @@ class RebuildIT {
     }
 
     private Answer post(String path, String body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + querySide.port() + BASE + path))
-                        .header("Authorization", "Bearer " + ANA)
-                        .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(60))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return new Answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Posting.post(querySide, BASE + path, body);
     }
 }
