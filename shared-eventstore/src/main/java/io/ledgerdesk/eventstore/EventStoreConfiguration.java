@@ -10,6 +10,7 @@ import io.ledgerdesk.eventstore.axon.LogEventStore;
 import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.PostgresEventLog;
+import io.ledgerdesk.eventstore.postgres.EventLogSchema;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
@@ -23,7 +24,6 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,14 +53,7 @@ public class EventStoreConfiguration {
     @Qualifier("eventLogDataSource")
     HikariDataSource eventLogDataSource(Environment environment, EventStoreProperties properties) {
         PostgresDatabase database = PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE);
-        Flyway.configure()
-                .dataSource(database.url(), database.username(), database.password())
-                .schemas("event_log")
-                .defaultSchema("event_log")
-                .locations("classpath:db/event-log")
-                .connectRetries(5)
-                .load()
-                .migrate();
+        EventLogSchema.migrate(database);
         return database.openPool(
                 "event-log",
                 properties.statementTimeout(),

@@ -28,6 +28,8 @@ final class StandaloneEnvironment
     static final String JWT_SECRET = "ledgerdesk.identity.jwt.secret";
     static final String ADMIN_KEY = "ledgerdesk.identity.admin-key";
 
+    private static final String CHAIN_KEY = "ledgerdesk.chain.key-file";
+
     private static final List<String> DATABASE_URLS =
             List.of("spring.datasource.url", "ledgerdesk.event-log.url");
     private static final List<String> TOKEN_CHECKS =
@@ -63,6 +65,10 @@ final class StandaloneEnvironment
             }
             if (ownDatabase) {
                 properties.putAll(startDatabase(environment, data, beans));
+            }
+            if (!isAnySet(environment, List.of(CHAIN_KEY))) {
+                properties.put(CHAIN_KEY, data.resolve("chain.key").toString());
+                properties.put("ledgerdesk.chain.create-key", "true");
             }
         } catch (RuntimeException e) {
             data.close();

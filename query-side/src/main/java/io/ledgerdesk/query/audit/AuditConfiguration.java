@@ -5,6 +5,7 @@ import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
 import io.ledgerdesk.query.platform.PastEvents;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -52,5 +53,12 @@ class AuditConfiguration {
         AuditQueries queries = new AuditQueries(reads, log, projection.readModel());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode auditTrailCode(
+            EventTypeRegistry types, ProjectionDatabase database, LogPositionRepository positions) {
+        return new ReadModelCode(
+                LIVE, other -> new AuditTrailProjection(other, types, database, positions));
     }
 }

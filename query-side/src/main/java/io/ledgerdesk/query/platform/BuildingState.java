@@ -9,6 +9,8 @@ enum BuildingState {
     ELSEWHERE,
     /** The last batch failed and will be tried again. */
     RETRYING,
+    /** An operator has stopped it. */
+    PAUSED,
     STOPPED;
 
     String wireName() {

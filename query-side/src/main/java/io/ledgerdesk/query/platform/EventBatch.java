@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class EventBatch<E> {
 
-    private final List<BatchedEvent<E>> events = new ArrayList<>();
+    private final List<DeadLetterLane.Waiting<E>> events = new ArrayList<>();
 
     private EventBatch() {}
 
@@ -33,12 +33,24 @@ public final class EventBatch<E> {
                 owner.getClass().getName() + "@" + System.identityHashCode(owner),
                 key -> {
                     EventBatch<E> batch = new EventBatch<>();
-                    unitOfWork.onPrepareCommit(work -> write.accept(List.copyOf(batch.events)));
+                    unitOfWork.onPrepareCommit(work -> batch.writeIn(work, write));
                     return batch;
                 });
     }
 
+    private void writeIn(UnitOfWork<?> unitOfWork, Consumer<List<BatchedEvent<E>>> write) {
+        DeadLetterLane lane = DeadLetterLane.of(unitOfWork);
+        if (lane == null) {
+            write.accept(events.stream().map(DeadLetterLane.Waiting::event).toList());
+        } else {
+            lane.write(events, write);
+        }
+    }
+
     public void add(E event, DomainEventMessage<?> message) {
-        events.add(new BatchedEvent<>(event, EventContext.of(message)));
+        events.add(
+                new DeadLetterLane.Waiting<>(
+                        message.getAggregateIdentifier(),
+                        new BatchedEvent<>(event, EventContext.of(message))));
     }
 }

@@ -7,6 +7,7 @@ import io.ledgerdesk.eventstore.log.EventLogUnavailable;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.SerializedObject;
@@ -111,10 +112,14 @@ public final class PastEvents {
      * @throws org.axonframework.serialization.SerializationException when it cannot
      */
     public Object payload(LoggedEvent event) {
+        return message(event).getPayload();
+    }
+
+    /** An event as projections are handed it. */
+    DomainEventMessage<?> message(LoggedEvent event) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
                         Stream.of(data(event)), serializer, upcasters)
-                .next()
-                .getPayload();
+                .next();
     }
 
     private static DomainEventData<byte[]> data(LoggedEvent event) {

@@ -54,7 +54,7 @@ final class ProjectionsHealth implements HealthCheck {
     private static boolean isStuck(ReadModelProcessor processor) {
         return switch (processor.state()) {
             case RETRYING, STOPPED -> true;
-            case BUILDING, ELSEWHERE -> false;
+            case BUILDING, ELSEWHERE, PAUSED -> false;
         };
     }
 

@@ -8,22 +8,39 @@ import java.util.regex.Pattern;
  *
  * @param name kebab-case, the name of the processing group
  * @param version from 1 up; a new one wherever the stored shape or its meaning changes
+ * @param generation 0 for the tables that are read; others hold the same version, built anew or
+ *     kept from before
  */
-public record ReadModel(String name, int version) {
+public record ReadModel(String name, int version, int generation) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern TABLE = Pattern.compile("[a-z]+(_[a-z]+)*");
 
     /** Rejects names that could not be spliced into SQL unquoted. */
     public ReadModel {
-        if (!NAME.matcher(name).matches() || version < 1) {
+        if (!NAME.matcher(name).matches() || version < 1 || generation < 0) {
             throw new IllegalArgumentException("no name for a read model: " + name + " " + version);
         }
     }
 
+    /** The tables that are read. */
+    public ReadModel(String name, int version) {
+        this(name, version, 0);
+    }
+
+    /** The same version in other tables. */
+    public ReadModel generation(int other) {
+        return new ReadModel(name, version, other);
+    }
+
     /** The schema that holds all of this version, {@code ticket_list_v1}. */
     public String schema() {
-        return name.replace('-', '_') + "_v" + version;
+        return name.replace('-', '_') + "_v" + version + (generation == 0 ? "" : "_g" + generation);
+    }
+
+    /** The processor that fills this while another generation or version is read. */
+    String shadowName() {
+        return name + "-v" + version + (generation == 0 ? "" : "-g" + generation);
     }
 
     /** A table of this version as SQL names it, whatever the search path. */

@@ -26,8 +26,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -38,6 +41,10 @@ class ReadModelConfiguration {
 
     private static final String PREFIX = "ledgerdesk.read-model";
     private static final int DEFAULT_POOL_SIZE = 10;
+    private static final int GENERATION_POOL_SIZE = 2;
+
+    /** Within the bound that every connection has on waiting for the server's answer. */
+    private static final Duration LONGEST_COMPARISON = Duration.ofSeconds(55);
 
     /** One snapshot per transaction, and nothing written by mistake. */
     private static final String READING =
@@ -139,6 +146,41 @@ class ReadModelConfiguration {
                 progress,
                 timer,
                 properties);
+    }
+
+    /** Few connections without a bound on statements: comparing reads whole tables. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("generationDataSource")
+    HikariDataSource generationDataSource(Environment environment) {
+        PostgresDatabase database = PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE);
+        return new PostgresDatabase(
+                        database.url(),
+                        database.username(),
+                        database.password(),
+                        GENERATION_POOL_SIZE)
+                .openPool("generations", LONGEST_COMPARISON, "");
+    }
+
+    @Bean
+    Generations generations(
+            @Qualifier("generationDataSource") DataSource dataSource, Serializer serializer) {
+        return new Generations(dataSource, serializer);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            ProjectionDatabase database,
+            @Qualifier("projectionTransactions") TransactionManager transactions,
+            PastEvents events,
+            ObjectProvider<ReadModelCode> code) {
+        return new DeadLetters(
+                database.jdbc(),
+                transactions,
+                events,
+                code.orderedStream()
+                        .collect(
+                                Collectors.toMap(
+                                        known -> known.live().schema(), Function.identity())));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Builds one read model from start to stop of the application. Starts before the web server takes
@@ -42,6 +43,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     private final ScheduledExecutorService timer;
     private final List<ScheduledExecutorService> executors;
     private @Nullable ScheduledFuture<?> beats;
+    private volatile boolean paused;
 
     ReadModelProcessor(
             ReadModel readModel,
@@ -68,7 +70,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     /** How the building goes. */
     BuildingState state() {
         if (!processor.isRunning()) {
-            return BuildingState.STOPPED;
+            return paused ? BuildingState.PAUSED : BuildingState.STOPPED;
         }
         if (processor.isError() || stuckBatch.isAhead(position())) {
             return BuildingState.RETRYING;
@@ -76,6 +78,36 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         return processor.processingStatus().isEmpty()
                 ? BuildingState.ELSEWHERE
                 : BuildingState.BUILDING;
+    }
+
+    /** The state's name, for people and programs. */
+    public String stateName() {
+        return state().wireName();
+    }
+
+    /**
+     * Stops building on this node until {@link #resume}; without effect when paused already. Its
+     * place in the log goes on being told.
+     */
+    public synchronized void pause() {
+        if (!paused && processor.isRunning()) {
+            paused = true;
+            await(this::shutDown);
+        }
+    }
+
+    /** Goes on after {@link #pause}. */
+    public synchronized void resume() {
+        if (paused) {
+            processor.start();
+            paused = false;
+        }
+    }
+
+    /** The position that every segment has processed, as far as this node knows. */
+    public long processedPosition() {
+        TrackingToken token = position();
+        return token == null ? 0 : token.position().orElse(0);
     }
 
     /** What every segment has processed, as far as this node knows; null for nothing yet. */
@@ -115,8 +147,12 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
 
     @Override
     public void stop() {
+        await(this::stop);
+    }
+
+    private void await(Consumer<Runnable> stopping) {
         CountDownLatch stopped = new CountDownLatch(1);
-        stop(stopped::countDown);
+        stopping.accept(stopped::countDown);
         try {
             if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("{} has not stopped within {} s", readModel, STOP_SECONDS);
@@ -131,6 +167,10 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         if (beats != null) {
             beats.cancel(false);
         }
+        shutDown(callback);
+    }
+
+    private void shutDown(Runnable callback) {
         CompletableFuture<Void> unused =
                 processor
                         .shutdownAsync()

@@ -18,8 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Makes the processors that build read models. Each is a pooled streaming processor of its own,
- * which starts at the beginning of the log, retries a failing batch with growing pauses and never
- * skips it.
+ * which starts at the beginning of the log and retries a failing batch with growing pauses. What
+ * cannot be written whatever happens becomes a dead letter.
  */
 public final class ReadModelProcessors {
 
@@ -62,8 +62,14 @@ public final class ReadModelProcessors {
      * the one that is read hears of it.
      */
     public ReadModelProcessor shadowing(Projection projection) {
-        ReadModel readModel = projection.readModel();
-        return processor(projection, readModel.name() + "-v" + readModel.version());
+        return processor(projection, projection.readModel().shadowName());
+    }
+
+    /** The same, held back to a pace. */
+    public ReadModelProcessor shadowing(Projection projection, Pace pace) {
+        ReadModelProcessor shadow = shadowing(projection);
+        shadow.processor().registerHandlerInterceptor(pace);
+        return shadow;
     }
 
     private ReadModelProcessor processor(Projection projection, String name) {
@@ -96,6 +102,7 @@ public final class ReadModelProcessors {
                         progress,
                         timer);
         processor.registerHandlerInterceptor(new TellAfterBatch(group));
+        processor.registerHandlerInterceptor(new DeadLetterLane(readModel, jdbc));
         return new ReadModelProcessor(
                 readModel,
                 processor,

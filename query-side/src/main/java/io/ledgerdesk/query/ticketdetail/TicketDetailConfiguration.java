@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.query.platform.PastEvents;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -46,5 +47,10 @@ class TicketDetailConfiguration {
         TicketPastQueries queries = new TicketPastQueries(events);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode ticketDetailCode(ProjectionDatabase database) {
+        return new ReadModelCode(LIVE, other -> new TicketDetailProjection(other, database));
     }
 }

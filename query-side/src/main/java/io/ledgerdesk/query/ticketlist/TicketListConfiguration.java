@@ -3,6 +3,7 @@ package io.ledgerdesk.query.ticketlist;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -38,5 +39,10 @@ class TicketListConfiguration {
                 new TicketListQueries(reads, new TicketListRepository(projection.readModel()));
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode ticketListCode(ProjectionDatabase database) {
+        return new ReadModelCode(LIVE, other -> new TicketListProjection(other, database));
     }
 }

@@ -3,6 +3,7 @@ package io.ledgerdesk.query.ticketsearch;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -43,5 +44,10 @@ class TicketSearchConfiguration {
                         InstantSource.system());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode ticketSearchCode(ProjectionDatabase database) {
+        return new ReadModelCode(LIVE, other -> new TicketSearchProjection(other, database));
     }
 }

@@ -54,7 +54,13 @@ class WiringIT {
                 .hasOnlyElementsOfType(PooledStreamingEventProcessor.class)
                 .extracting(EventProcessor::getName)
                 .containsExactlyInAnyOrder(
-                        "ticket-list", "ticket-detail", "ticket-search", "ticket-statistics");
+                        "ticket-list",
+                        "ticket-detail",
+                        "ticket-search",
+                        "ticket-statistics",
+                        "article-library",
+                        "faq-list",
+                        "audit-trail");
         assertThat(querySide.beans(ReadModelProcessor.class))
                 .allSatisfy(
                         processor -> {
@@ -66,7 +72,7 @@ class WiringIT {
 
     @Test
     void noDataSourceIsInjectedByAccident() {
-        assertThat(querySide.beans(DataSource.class)).hasSize(3);
+        assertThat(querySide.beans(DataSource.class)).hasSize(4);
         assertThat(querySide.candidates(DataSource.class)).isEmpty();
     }
 
@@ -81,6 +87,9 @@ class WiringIT {
                                                 + " ORDER BY processor_name",
                                         String.class))
                 .containsExactly(
+                        "article_library_v1",
+                        "audit_trail_v1",
+                        "faq_list_v1",
                         "ticket_detail_v1",
                         "ticket_list_v1",
                         "ticket_search_v1",

@@ -89,6 +89,8 @@ public record PostgresDatabase(String url, String username, String password, int
         config.addDataSourceProperty(
                 "socketTimeout", Long.toString(statementTimeout.plus(SOCKET_SLACK).toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The server quotes whole rows where it refuses one: nothing for logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty(
                 "options", "-c statement_timeout=" + statementTimeout.toMillis());
         if (!sessionSettings.isEmpty()) {

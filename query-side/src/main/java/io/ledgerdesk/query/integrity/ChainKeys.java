@@ -1,0 +1,43 @@
+package io.ledgerdesk.query.integrity;
+
+import io.ledgerdesk.eventstore.chain.SigningKey;
+import io.ledgerdesk.eventstore.chain.TrustedKeys;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * This node's key and those that it trusts.
+ *
+ * @param signing null on a node that makes no checkpoints
+ */
+record ChainKeys(@Nullable SigningKey signing, TrustedKeys trusted) {
+
+    static ChainKeys from(ChainProperties properties) {
+        List<PublicKey> keys = new ArrayList<>();
+        properties.trustedKeys().forEach(key -> keys.add(TrustedKeys.parse(key)));
+        SigningKey signing = signingKey(properties);
+        if (signing != null) {
+            keys.add(signing.publicKey());
+        }
+        return new ChainKeys(signing, new TrustedKeys(keys));
+    }
+
+    private static @Nullable SigningKey signingKey(ChainProperties properties) {
+        if (properties.keyFile().isBlank()) {
+            return null;
+        }
+        Path file = Path.of(properties.keyFile());
+        try {
+            return properties.createKey() ? SigningKey.readOrCreate(file) : SigningKey.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("ledgerdesk.chain.key-file: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.ledgerdesk.query.integrity;
+
+import io.ledgerdesk.eventstore.EventStoreProperties;
+import io.ledgerdesk.eventstore.chain.ChainBuilder;
+import io.ledgerdesk.eventstore.chain.CheckpointStore;
+import io.ledgerdesk.eventstore.chain.SigningKey;
+import io.ledgerdesk.eventstore.chain.StoredChain;
+import io.ledgerdesk.eventstore.log.EventLog;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.sql.DataSource;
+
+/** The chain over the event log. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ChainProperties.class)
+class IntegrityConfiguration {
+
+    @Bean
+    CheckpointStore checkpointStore(@Qualifier("eventLogDataSource") DataSource dataSource) {
+        return new CheckpointStore(dataSource);
+    }
+
+    @Bean
+    ChainKeys chainKeys(ChainProperties properties) {
+        return ChainKeys.from(properties);
+    }
+
+    @Bean
+    ChainGrowth chainGrowth(
+            EventLog log,
+            CheckpointStore checkpoints,
+            ChainKeys keys,
+            ChainProperties properties,
+            EventStoreProperties eventLog) {
+        SigningKey key = keys.signing();
+        return new ChainGrowth(
+                key == null ? null : new ChainBuilder(log, checkpoints, key, eventLog.gapTimeout()),
+                properties.interval());
+    }
+
+    @Bean
+    StoredChain storedChain(EventLog log, CheckpointStore checkpoints) {
+        return new StoredChain(log, checkpoints);
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "shutdownNow")
+    @Qualifier("verifications")
+    ExecutorService verifications() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("verification").daemon().factory());
+    }
+
+    @Bean
+    LogIntegrity logIntegrity(
+            StoredChain chain,
+            ChainKeys keys,
+            @Qualifier("verifications") ExecutorService executor) {
+        return new LogIntegrity(chain, keys.trusted(), executor, InstantSource.system());
+    }
+}

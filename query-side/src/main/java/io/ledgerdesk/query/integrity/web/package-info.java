@@ -1,0 +1,5 @@
+/** The chain over HTTP, for agents. */
+@NullMarked
+package io.ledgerdesk.query.integrity.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.ledgerdesk.query.platform;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of dead letters, in whichever transaction its caller is. */
+final class DeadLetterTable {
+
+    private static final String TABLE = ReadModelSchemas.SHARED + ".dead_letter";
+
+    private final JdbcOperations jdbc;
+
+    DeadLetterTable(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Which of these aggregates have events waiting. Holds on to what it finds: whoever retries
+     * these waits until the caller has committed, and the other way round.
+     */
+    Set<String> blocked(String tables, Collection<String> aggregateIds) {
+        Set<String> blocked = new HashSet<>();
+        jdbc.query(
+                "SELECT aggregate_id FROM "
+                        + TABLE
+                        + " WHERE tables = ? AND aggregate_id = ANY (?::text[])"
+                        + " AND state <> 'discarded' FOR SHARE",
+                statement -> {
+                    statement.setString(1, tables);
+                    statement.setArray(
+                            2,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", aggregateIds.toArray()));
+                },
+                row -> {
+                    blocked.add(row.getString(1));
+                });
+        return blocked;
+    }
+
+    /** Enters an event; one that is known already stays as it is. */
+    void enter(
+            String tables,
+            String aggregateId,
+            EventContext event,
+            @Nullable String error,
+            int attempts) {
+        jdbc.update(
+                "INSERT INTO "
+                        + TABLE
+                        + " (tables, aggregate_id, sequence, event_id, state, error, attempts)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (tables, aggregate_id, sequence) DO NOTHING",
+                tables,
+                aggregateId,
+                event.sequence(),
+                event.eventId(),
+                error == null ? "behind" : "failed",
+                error,
+                attempts);
+    }
+
+    /** Locks all that wait with an aggregate, and answers the first. */
+    Optional<DeadLetter> lockFirst(String tables, String aggregateId) {
+        return jdbc
+                .query(
+                        "SELECT * FROM "
+                                + TABLE
+                                + " WHERE tables = ? AND aggregate_id = ?"
+                                + " AND state <> 'discarded' ORDER BY sequence FOR UPDATE",
+                        (row, number) -> letter(row),
+                        tables,
+                        aggregateId)
+                .stream()
+                .findFirst();
+    }
+
+    void remove(long id) {
+        jdbc.update("DELETE FROM " + TABLE + " WHERE id = ?", id);
+    }
+
+    void failedAgain(long id, String error) {
+        jdbc.update(
+                "UPDATE "
+                        + TABLE
+                        + " SET state = 'failed', error = ?, attempts = attempts + 1,"
+                        + " tried_at = clock_timestamp() WHERE id = ?",
+                error,
+                id);
+    }
+
+    boolean discard(long id, String by, String reason) {
+        return jdbc.update(
+                        "UPDATE "
+                                + TABLE
+                                + " SET state = 'discarded', discarded_by = ?, reason = ?"
+                                + " WHERE id = ? AND state <> 'discarded'",
+                        by,
+                        reason,
+                        id)
+                == 1;
+    }
+
+    Optional<DeadLetter> find(long id) {
+        return jdbc
+                .query("SELECT * FROM " + TABLE + " WHERE id = ?", (row, number) -> letter(row), id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Ascending by id, beyond one. */
+    List<DeadLetter> after(long id, int limit) {
+        return jdbc.query(
+                "SELECT * FROM " + TABLE + " WHERE id > ? ORDER BY id LIMIT ?",
+                (row, number) -> letter(row),
+                id,
+                limit);
+    }
+
+    long waiting(String tables) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "SELECT count(*) FROM "
+                                + TABLE
+                                + " WHERE tables = ? AND state <> 'discarded'",
+                        Long.class,
+                        tables));
+    }
+
+    /** Events that tables lack go with the tables when these change their name. */
+    static void rename(JdbcOperations jdbc, String from, String to) {
+        jdbc.update("UPDATE " + TABLE + " SET tables = ? WHERE tables = ?", to, from);
+    }
+
+    static void forget(JdbcOperations jdbc, String tables) {
+        jdbc.update("DELETE FROM " + TABLE + " WHERE tables = ?", tables);
+    }
+
+    private static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getString("tables"),
+                row.getString("aggregate_id"),
+                row.getLong("sequence"),
+                row.getString("event_id"),
+                row.getString("state"),
+                row.getString("error"),
+                row.getInt("attempts"),
+                Objects.requireNonNull(instant(row, "entered_at")),
+                instant(row, "tried_at"),
+                row.getString("discarded_by"),
+                row.getString("reason"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,39 @@
+package io.ledgerdesk.query.replay;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A rebuild as it stands.
+ *
+ * @param generation of the tables beside those that are read
+ * @param eventsPerSecond limit, 0 for none
+ * @param automatic swaps by itself once caught up, if there is no difference
+ * @param position of the tables that are being filled
+ * @param rate events per second lately
+ * @param report JSON of the last comparison
+ * @param owner the node that carries it out
+ */
+public record Rebuild(
+        long id,
+        String readModel,
+        int version,
+        int generation,
+        RebuildState state,
+        boolean paused,
+        int eventsPerSecond,
+        boolean automatic,
+        boolean swapWanted,
+        boolean compareWanted,
+        String reason,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant swappedAt,
+        @Nullable Instant endedAt,
+        long position,
+        double rate,
+        boolean caughtUp,
+        @Nullable String report,
+        @Nullable String error,
+        @Nullable String owner) {}

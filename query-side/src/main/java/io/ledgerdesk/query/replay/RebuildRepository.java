@@ -1,0 +1,246 @@
+package io.ledgerdesk.query.replay;
+
+import io.ledgerdesk.query.platform.ReadModel;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Rebuilds and paused processors, as all nodes know them. */
+final class RebuildRepository {
+
+    private static final String REBUILD = "read_model.rebuild";
+
+    private final JdbcOperations jdbc;
+
+    RebuildRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Notes that a rebuild is wanted, in a generation that was never used before.
+     *
+     * @return nothing when one of that read model goes on already
+     */
+    Optional<Rebuild> add(
+            ReadModel live, int eventsPerSecond, boolean automatic, String reason, String by) {
+        try {
+            Long id =
+                    jdbc.queryForObject(
+                            "INSERT INTO "
+                                    + REBUILD
+                                    + " (read_model, version, generation, state, events_per_second,"
+                                    + " automatic, reason, requested_by) VALUES (?, ?, ?,"
+                                    + " 'building', ?, ?, ?, ?) RETURNING id",
+                            Long.class,
+                            live.name(),
+                            live.version(),
+                            nextGeneration(live.name()),
+                            eventsPerSecond,
+                            automatic,
+                            reason,
+                            by);
+            return find(Objects.requireNonNull(id));
+        } catch (DuplicateKeyException goesOnAlready) {
+            return Optional.empty();
+        }
+    }
+
+    /** Twice as many as rebuilds: each swap gives the tables from before a number of their own. */
+    int nextGeneration(String readModel) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "SELECT coalesce(max(generation), 0) + 1 FROM "
+                                + REBUILD
+                                + " WHERE read_model = ?",
+                        Integer.class,
+                        readModel));
+    }
+
+    Optional<Rebuild> find(long id) {
+        return jdbc
+                .query("SELECT * FROM " + REBUILD + " WHERE id = ?", (row, nr) -> rebuild(row), id)
+                .stream()
+                .findFirst();
+    }
+
+    /** The newest ones, those that go on included. */
+    List<Rebuild> latest() {
+        return jdbc.query(
+                "SELECT * FROM " + REBUILD + " ORDER BY id DESC LIMIT 100",
+                (row, nr) -> rebuild(row));
+    }
+
+    /** Those in which tables are being filled. */
+    List<Rebuild> filling() {
+        return jdbc.query(
+                "SELECT * FROM "
+                        + REBUILD
+                        + " WHERE state IN ('building', 'returning') ORDER BY id",
+                (row, nr) -> rebuild(row));
+    }
+
+    /** Takes a rebuild, or keeps it, unless another node has it. */
+    boolean lease(long id, String node, int seconds) {
+        return jdbc.update(
+                        "UPDATE "
+                                + REBUILD
+                                + " SET owner = ?, lease_until = clock_timestamp()"
+                                + " + make_interval(secs => ?) WHERE id = ? AND (owner IS NULL"
+                                + " OR owner = ? OR lease_until < clock_timestamp())",
+                        node,
+                        seconds,
+                        id,
+                        node)
+                == 1;
+    }
+
+    void release(String node) {
+        jdbc.update("UPDATE " + REBUILD + " SET owner = NULL WHERE owner = ?", node);
+    }
+
+    void progress(long id, long position, double rate, boolean caughtUp) {
+        jdbc.update(
+                "UPDATE " + REBUILD + " SET position = ?, rate = ?, caught_up = ? WHERE id = ?",
+                position,
+                rate,
+                caughtUp,
+                id);
+    }
+
+    void reported(long id, @Nullable String report, @Nullable String error) {
+        jdbc.update(
+                "UPDATE "
+                        + REBUILD
+                        + " SET report = coalesce(?::jsonb, report), error = ?,"
+                        + " compare_wanted = false WHERE id = ?",
+                report,
+                error,
+                id);
+    }
+
+    void failed(long id, String error) {
+        jdbc.update("UPDATE " + REBUILD + " SET error = ? WHERE id = ?", error, id);
+    }
+
+    /**
+     * Notes a swap.
+     *
+     * @param swapping in whose transaction, so that both happen or neither
+     */
+    static void swapped(JdbcOperations swapping, long id, int keptGeneration) {
+        swapping.update(
+                "UPDATE "
+                        + REBUILD
+                        + " SET state = 'swapped', generation = ?, swapped_at = clock_timestamp(),"
+                        + " swap_wanted = false, caught_up = false, error = NULL WHERE id = ?",
+                keptGeneration,
+                id);
+    }
+
+    /**
+     * Moves a rebuild on.
+     *
+     * @return false when it was not in that state
+     */
+    boolean move(long id, RebuildState from, RebuildState to) {
+        boolean ends = to == RebuildState.CONFIRMED || to == RebuildState.CANCELLED;
+        return jdbc.update(
+                        "UPDATE "
+                                + REBUILD
+                                + " SET state = ?, paused = false, swap_wanted = ?,"
+                                + " ended_at = CASE WHEN ? THEN clock_timestamp() END"
+                                + " WHERE id = ? AND state = ?",
+                        to.wireName(),
+                        to == RebuildState.RETURNING,
+                        ends,
+                        id,
+                        from.wireName())
+                == 1;
+    }
+
+    boolean pause(long id, boolean paused) {
+        return set(id, "paused = ?", paused);
+    }
+
+    boolean throttle(long id, int eventsPerSecond) {
+        return set(id, "events_per_second = ?", eventsPerSecond);
+    }
+
+    boolean wantSwap(long id) {
+        return set(id, "swap_wanted = ?", true);
+    }
+
+    boolean wantComparison(long id) {
+        return set(id, "compare_wanted = ?", true);
+    }
+
+    private boolean set(long id, String assignment, Object value) {
+        return jdbc.update(
+                        "UPDATE "
+                                + REBUILD
+                                + " SET "
+                                + assignment
+                                + " WHERE id = ? AND state IN ('building', 'returning')",
+                        value,
+                        id)
+                == 1;
+    }
+
+    /** Names of processors that are not to run on any node. */
+    List<String> pausedProcessors() {
+        return jdbc.query(
+                "SELECT name FROM read_model.paused_processor", (row, number) -> row.getString(1));
+    }
+
+    void pauseProcessor(String name, String reason, String by) {
+        jdbc.update(
+                "INSERT INTO read_model.paused_processor (name, reason, paused_by)"
+                        + " VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
+                name,
+                reason,
+                by);
+    }
+
+    void resumeProcessor(String name) {
+        jdbc.update("DELETE FROM read_model.paused_processor WHERE name = ?", name);
+    }
+
+    private static Rebuild rebuild(ResultSet row) throws SQLException {
+        return new Rebuild(
+                row.getLong("id"),
+                row.getString("read_model"),
+                row.getInt("version"),
+                row.getInt("generation"),
+                RebuildState.of(row.getString("state")),
+                row.getBoolean("paused"),
+                row.getInt("events_per_second"),
+                row.getBoolean("automatic"),
+                row.getBoolean("swap_wanted"),
+                row.getBoolean("compare_wanted"),
+                row.getString("reason"),
+                row.getString("requested_by"),
+                Objects.requireNonNull(instant(row, "requested_at")),
+                instant(row, "swapped_at"),
+                instant(row, "ended_at"),
+                row.getLong("position"),
+                row.getDouble("rate"),
+                row.getBoolean("caught_up"),
+                row.getString("report"),
+                row.getString("error"),
+                row.getString("owner"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,237 @@
+package io.ledgerdesk.query.replay;
+
+import io.ledgerdesk.query.platform.Generations;
+import io.ledgerdesk.query.platform.Pace;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
+import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
+import io.ledgerdesk.query.platform.StoredJson;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Carries out what is wanted: looks every so often into the table of rebuilds, takes those that no
+ * other node has, fills, compares and swaps. All that must outlive this process is in the database:
+ * a node that takes over goes on where the last batch was committed.
+ */
+final class RebuildWork implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildWork.class);
+    private static final Duration COMPARE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SWAP_PATIENCE = Duration.ofSeconds(2);
+    private static final long STOP_SECONDS = 60;
+
+    private final RebuildRepository rebuilds;
+    private final Generations generations;
+    private final ReadModelSchemas schemas;
+    private final ReadModelProcessors processors;
+    private final Map<String, ReadModelCode> code;
+    private final List<ReadModelProcessor> live;
+    private final ReplayProperties properties;
+    private final String node;
+    private final Map<Long, RunningRebuild> running = new HashMap<>();
+    private volatile @Nullable ScheduledExecutorService executor;
+
+    RebuildWork(
+            RebuildRepository rebuilds,
+            Generations generations,
+            ReadModelSchemas schemas,
+            ReadModelProcessors processors,
+            Map<String, ReadModelCode> code,
+            List<ReadModelProcessor> live,
+            ReplayProperties properties,
+            String node) {
+        this.rebuilds = rebuilds;
+        this.generations = generations;
+        this.schemas = schemas;
+        this.processors = processors;
+        this.code = code;
+        this.live = live;
+        this.properties = properties;
+        this.node = node;
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("rebuilds").daemon().factory());
+        long millis = properties.interval().toMillis();
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
+        executor = timer;
+    }
+
+    private void look() {
+        try {
+            pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
+            Set<Long> mine = new HashSet<>();
+            for (Rebuild rebuild : rebuilds.filling()) {
+                if (!rebuild.paused()
+                        && code.containsKey(rebuild.readModel())
+                        && isThisVersion(rebuild)
+                        && rebuilds.lease(
+                                rebuild.id(), node, (int) properties.lease().toSeconds())) {
+                    mine.add(rebuild.id());
+                    carryOut(rebuild);
+                }
+            }
+            stopAllBut(mine);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("rebuilds cannot be looked after right now: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("rebuilds cannot be looked after", e);
+        }
+    }
+
+    private void pauseOrResume(Set<String> paused) {
+        for (ReadModelProcessor processor : live) {
+            if (paused.contains(processor.readModel().name())) {
+                processor.pause();
+            } else {
+                processor.resume();
+            }
+        }
+    }
+
+    private boolean isThisVersion(Rebuild rebuild) {
+        return live(rebuild).version() == rebuild.version();
+    }
+
+    private ReadModel live(Rebuild rebuild) {
+        return code(rebuild).live();
+    }
+
+    private ReadModelCode code(Rebuild rebuild) {
+        ReadModelCode known = code.get(rebuild.readModel());
+        if (known == null) {
+            throw new IllegalStateException("no code for " + rebuild.readModel());
+        }
+        return known;
+    }
+
+    private void carryOut(Rebuild rebuild) {
+        RunningRebuild filling = running.get(rebuild.id());
+        if (filling == null) {
+            filling = begin(rebuild);
+            running.put(rebuild.id(), filling);
+        }
+        filling.limit(rebuild.eventsPerSecond());
+        ReadModel live = live(rebuild);
+        boolean caughtUp = generations.covers(filling.readModel(), live);
+        rebuilds.progress(
+                rebuild.id(), filling.position(), filling.rate(System.nanoTime()), caughtUp);
+        if (!caughtUp) {
+            return;
+        }
+        boolean equal = false;
+        if (rebuild.compareWanted() || (rebuild.automatic() && !rebuild.swapWanted())) {
+            equal = compare(rebuild, live, filling.readModel());
+        }
+        if (rebuild.swapWanted() || (rebuild.automatic() && equal)) {
+            swap(rebuild, live, filling);
+        }
+    }
+
+    private RunningRebuild begin(Rebuild rebuild) {
+        ReadModel shadow = schemas.ready(live(rebuild).generation(rebuild.generation()));
+        Pace pace = new Pace();
+        pace.limit(rebuild.eventsPerSecond());
+        ReadModelProcessor processor =
+                processors.shadowing(code(rebuild).projection().apply(shadow), pace);
+        processor.start();
+        LOG.info("rebuild {}: filling {}", rebuild.id(), shadow.schema());
+        return new RunningRebuild(processor, pace);
+    }
+
+    private boolean compare(Rebuild rebuild, ReadModel live, ReadModel shadow) {
+        Optional<List<Generations.TableComparison>> tables =
+                generations.compare(live, shadow, COMPARE_PATIENCE);
+        if (tables.isEmpty()) {
+            rebuilds.reported(
+                    rebuild.id(),
+                    null,
+                    "not compared: never at the same place in the log; try when less is written");
+            return false;
+        }
+        boolean same = tables.get().stream().allMatch(Generations.TableComparison::same);
+        rebuilds.reported(
+                rebuild.id(),
+                StoredJson.write(Map.of("same", same, "tables", tables.get())),
+                same ? null : "there are differences: look at the report, then swap or cancel");
+        return same;
+    }
+
+    private void swap(Rebuild rebuild, ReadModel live, RunningRebuild filling) {
+        int kept = rebuilds.nextGeneration(rebuild.readModel());
+        boolean swapped =
+                generations.swap(
+                        live,
+                        filling.readModel(),
+                        live.generation(kept),
+                        SWAP_PATIENCE,
+                        jdbc -> RebuildRepository.swapped(jdbc, rebuild.id(), kept));
+        if (swapped) {
+            LOG.info("rebuild {}: {} is read now", rebuild.id(), filling.readModel().schema());
+            running.remove(rebuild.id());
+            filling.close();
+        }
+    }
+
+    private void stopAllBut(Set<Long> wanted) {
+        for (long id : List.copyOf(running.keySet())) {
+            if (!wanted.contains(id)) {
+                RunningRebuild stopped = running.remove(id);
+                if (stopped != null) {
+                    stopped.close();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService timer = executor;
+        executor = null;
+        if (timer == null) {
+            return;
+        }
+        timer.execute(
+                () -> {
+                    stopAllBut(Set.of());
+                    rebuilds.release(node);
+                });
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
+    }
+}

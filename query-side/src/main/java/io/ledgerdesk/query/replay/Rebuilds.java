@@ -1,0 +1,153 @@
+package io.ledgerdesk.query.replay;
+
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.query.platform.Generations;
+import io.ledgerdesk.query.platform.Pace;
+import io.ledgerdesk.query.platform.ReadModelCode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/** What operators want of rebuilds. Noted here; carried out by whichever node gets to it. */
+public final class Rebuilds {
+
+    private final RebuildRepository rebuilds;
+    private final Generations generations;
+    private final Map<String, ReadModelCode> code;
+    private final ReplayProperties properties;
+
+    Rebuilds(
+            RebuildRepository rebuilds,
+            Generations generations,
+            Map<String, ReadModelCode> code,
+            ReplayProperties properties) {
+        this.rebuilds = rebuilds;
+        this.generations = generations;
+        this.code = code;
+        this.properties = properties;
+    }
+
+    /** The newest ones first. */
+    public List<Rebuild> latest() {
+        return rebuilds.latest();
+    }
+
+    public Rebuild get(long id) {
+        return rebuilds.find(id)
+                .orElseThrow(
+                        () ->
+                                new Rejection(
+                                        RejectionKind.NOT_FOUND,
+                                        "rebuild_not_found",
+                                        "Rebuild not found"));
+    }
+
+    /**
+     * Wants a read model built anew.
+     *
+     * @param eventsPerSecond limit, 0 for none, null for the configured one
+     * @param automatic swap by itself once caught up, if there is no difference
+     */
+    public Rebuild start(
+            String readModel,
+            @Nullable Integer eventsPerSecond,
+            boolean automatic,
+            String reason,
+            String by) {
+        ReadModelCode known = code.get(readModel);
+        if (known == null) {
+            throw new Rejection(
+                    RejectionKind.NOT_FOUND, "read_model_not_found", "Read model not found");
+        }
+        int limit = eventsPerSecond == null ? properties.eventsPerSecond() : eventsPerSecond;
+        return rebuilds.add(known.live(), checked(limit), automatic, reason, by)
+                .orElseThrow(
+                        () ->
+                                new Rejection(
+                                        RejectionKind.CONFLICT,
+                                        "rebuild_goes_on",
+                                        "A rebuild of this read model goes on, or waits to be"
+                                                + " confirmed"));
+    }
+
+    private static int checked(int limit) {
+        if (limit != Pace.UNLIMITED && limit < Pace.SLOWEST) {
+            String what = "must be 0 for no limit, or at least " + Pace.SLOWEST;
+            throw TicketRejections.invalid(
+                    "eventsPerSecond " + what, Map.of("eventsPerSecond", what));
+        }
+        return limit;
+    }
+
+    public Rebuild pause(long id) {
+        return done(id, rebuilds.pause(get(id).id(), true));
+    }
+
+    public Rebuild resume(long id) {
+        return done(id, rebuilds.pause(get(id).id(), false));
+    }
+
+    /** Changes the limit while it goes on. */
+    public Rebuild throttle(long id, int eventsPerSecond) {
+        return done(id, rebuilds.throttle(get(id).id(), checked(eventsPerSecond)));
+    }
+
+    /** Wants a comparison, once it has caught up. */
+    public Rebuild compare(long id) {
+        return done(id, rebuilds.wantComparison(get(id).id()));
+    }
+
+    /** Wants the new tables read, once they have caught up, whatever the comparison says. */
+    public Rebuild swap(long id) {
+        return done(id, rebuilds.wantSwap(get(id).id()));
+    }
+
+    /** Wants the tables from before the swap read again, once they have caught up. */
+    public Rebuild back(long id) {
+        return done(id, rebuilds.move(get(id).id(), RebuildState.SWAPPED, RebuildState.RETURNING));
+    }
+
+    /** Gives up: before a swap the new tables go; on the way back, what is read now stays. */
+    public Rebuild cancel(long id) {
+        Rebuild rebuild = get(id);
+        if (rebuild.state() == RebuildState.RETURNING) {
+            return done(id, rebuilds.move(id, RebuildState.RETURNING, RebuildState.SWAPPED));
+        }
+        boolean moved = rebuilds.move(id, RebuildState.BUILDING, RebuildState.CANCELLED);
+        if (moved) {
+            dropTables(rebuild);
+        }
+        return done(id, moved);
+    }
+
+    /** Keeps what is read now, and removes the tables from before. */
+    public Rebuild confirm(long id) {
+        Rebuild rebuild = get(id);
+        boolean moved = rebuilds.move(id, RebuildState.SWAPPED, RebuildState.CONFIRMED);
+        if (moved) {
+            dropTables(rebuild);
+        }
+        return done(id, moved);
+    }
+
+    private void dropTables(Rebuild rebuild) {
+        ReadModelCode known = code.get(rebuild.readModel());
+        if (known != null) {
+            generations.drop(known.live().generation(rebuild.generation()));
+        }
+    }
+
+    private Rebuild done(long id, boolean moved) {
+        if (!moved) {
+            throw new Rejection(
+                    RejectionKind.CONFLICT,
+                    "rebuild_state",
+                    "Not in the rebuild's present state, " + get(id).state().wireName());
+        }
+        return get(id);
+    }
+}

@@ -1,0 +1,66 @@
+package io.ledgerdesk.query.replay.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+
+import io.ledgerdesk.query.replay.Rebuild;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A rebuild as operators see it.
+ *
+ * @param eventsPerSecond limit, 0 for none
+ * @param position of the tables that are being filled
+ * @param head of the log
+ * @param etaSeconds at the present rate, absent when it does not move
+ * @param report of the last comparison: {@code {same,tables:[…]}}
+ */
+record RebuildAnswer(
+        long id,
+        String readModel,
+        int version,
+        String state,
+        boolean paused,
+        boolean caughtUp,
+        int eventsPerSecond,
+        boolean automatic,
+        String reason,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant swappedAt,
+        @Nullable Instant endedAt,
+        long position,
+        long head,
+        double rate,
+        @Nullable Double etaSeconds,
+        @JsonRawValue @Nullable String report,
+        @Nullable String error,
+        @Nullable String owner) {
+
+    static RebuildAnswer of(Rebuild rebuild, long head) {
+        long left = Math.max(0, head - rebuild.position());
+        return new RebuildAnswer(
+                rebuild.id(),
+                rebuild.readModel(),
+                rebuild.version(),
+                rebuild.state().wireName(),
+                rebuild.paused(),
+                rebuild.caughtUp(),
+                rebuild.eventsPerSecond(),
+                rebuild.automatic(),
+                rebuild.reason(),
+                rebuild.requestedBy(),
+                rebuild.requestedAt(),
+                rebuild.swappedAt(),
+                rebuild.endedAt(),
+                rebuild.position(),
+                head,
+                Math.rint(rebuild.rate()),
+                rebuild.rate() < 1 ? null : Math.rint(left / rebuild.rate()),
+                rebuild.report(),
+                rebuild.error(),
+                rebuild.owner());
+    }
+}

@@ -1,0 +1,170 @@
+package io.ledgerdesk.query.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.testing.Answer;
+import io.ledgerdesk.query.testing.LoggedEvents;
+import io.ledgerdesk.query.testing.Posting;
+import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.Tables;
+import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.util.List;
+
+/** One poisoned event: it and its ticket's later events are put aside, all others go on. */
+class DeadLettersIT {
+
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final String ANA = Tokens.of(TicketStory.ANA);
+    private static final String LETTERS = "/api/admin/replay/dead-letters";
+    private static final ReadModel LIST = new ReadModel("ticket-list", 1);
+
+    private RunningQuerySide querySide;
+
+    @BeforeEach
+    void poison() {
+        querySide = RunningQuerySide.start();
+        querySide.tell(TicketStory.of("before-1").opened());
+        querySide
+                .jdbc()
+                .execute(
+                        "ALTER TABLE ticket_list_v1.ticket"
+                                + " ADD CONSTRAINT poison CHECK (title <> 'poison')");
+        querySide.append(
+                LoggedEvents.inTurn(
+                        TicketStory.of("good-1").opened(),
+                        TicketStory.of("bad-1").opened("poison", "Secret words").message("More"),
+                        TicketStory.of("good-2").opened().message("Hello")));
+        querySide.awaitCaughtUp("ticket-list");
+        // Later events of the same ticket come to stand behind it, without being tried.
+        querySide.append(new LoggedEvents(later()));
+        querySide.awaitCaughtUp("ticket-list");
+    }
+
+    private static List<BatchedEvent<TicketEvent>> later() {
+        LoggedEvents all =
+                LoggedEvents.inTurn(
+                        TicketStory.of("bad-1").opened().message("More").closedByUser(),
+                        TicketStory.of("good-3").opened());
+        return all.events().subList(2, 4);
+    }
+
+    @AfterEach
+    void stop() {
+        querySide.close();
+    }
+
+    @Test
+    void theOthersGoOnAndTheBadOnesWaitInOrder() {
+        assertThat(tickets()).containsExactly("before-1", "good-1", "good-2", "good-3");
+        JsonNode letters = querySide.get(ANA, LETTERS).data();
+        assertThat(letters.valueStream().map(letter -> letter.path("state").asString()))
+                .containsExactly("failed", "behind", "behind");
+        assertThat(letters.valueStream().map(letter -> letter.path("sequence").asLong()))
+                .containsExactly(0L, 1L, 2L);
+        assertThat(letters.path(0).path("error").asString()).contains("SQLSTATE 23514");
+        assertThat(letters.path(0).path("aggregateId").asString()).isEqualTo("bad-1");
+        // Another read model has taken the same events.
+        assertThat(querySide.get(ANA, "/api/admin/support/tickets/bad-1").status()).isEqualTo(200);
+        assertThat(querySide.get(null, "/health").status()).isEqualTo(200);
+        assertThat(
+                        querySide
+                                .get(ANA, "/api/admin/replay/processors")
+                                .data()
+                                .valueStream()
+                                .filter(node -> node.path("name").asString().equals("ticket-list"))
+                                .map(node -> node.path("deadLetters").asLong()))
+                .containsExactly(3L);
+
+        Answer one = querySide.get(ANA, LETTERS + "/" + id(0));
+        assertThat(one.data().path("type").asString()).isEqualTo("ticket-opened");
+        assertThat(one.data().path("payload").path("ticketId").asString()).isEqualTo("bad-1");
+        assertThat(one.text()).doesNotContain("Secret").doesNotContain("rita@example.com");
+        assertThat(querySide.get(Tokens.of(TicketStory.RITA), LETTERS).status()).isEqualTo(403);
+        assertThat(querySide.get(ANA, LETTERS + "/4711").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRetryThatFailsAgainChangesNothingAndOneThatSucceedsLeavesNothingBehind() {
+        assertThat(post(id(2), "retry", "").data().path("processed").asInt(-1)).isZero();
+        assertThat(querySide.get(ANA, LETTERS).data()).hasSize(3);
+        assertThat(querySide.get(ANA, LETTERS).data().path(0).path("attempts").asInt())
+                .isEqualTo(4);
+
+        querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT poison");
+        assertThat(post(id(0), "retry", "").data().path("processed").asInt()).isEqualTo(3);
+
+        assertThat(querySide.get(ANA, LETTERS).data()).isEmpty();
+        assertThat(tickets()).contains("bad-1");
+        assertThat(
+                        querySide
+                                .jdbc()
+                                .queryForObject(
+                                        "SELECT status FROM ticket_list_v1.ticket"
+                                                + " WHERE ticket_id = 'bad-1'",
+                                        String.class))
+                .isEqualTo("closed");
+        // What came late is what a rebuild makes of it.
+        var live = Tables.of(querySide.jdbc(), LIST);
+        long rebuild =
+                Posting.post(
+                                querySide,
+                                "/api/admin/replay/read-models/ticket-list/rebuild",
+                                "{\"automatic\":true}")
+                        .data()
+                        .path("id")
+                        .asLong();
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                querySide
+                                        .get(ANA, "/api/admin/replay/rebuilds/" + rebuild)
+                                        .data()
+                                        .path("state")
+                                        .asString()
+                                        .equals("swapped"));
+        assertThat(Tables.of(querySide.jdbc(), LIST)).isEqualTo(live);
+    }
+
+    @Test
+    void aDiscardedOneNeedsAReasonAndIsNotTriedAgain() {
+        long first = id(0);
+        assertThat(post(first, "discard", "").status()).isEqualTo(400);
+
+        Answer discarded = post(first, "discard", "{\"reason\":\"made by a test\"}");
+
+        assertThat(discarded.status()).isEqualTo(200);
+        assertThat(discarded.data().path("state").asString()).isEqualTo("discarded");
+        assertThat(discarded.data().path("discardedBy").asString()).isEqualTo("ana");
+        assertThat(discarded.data().path("reason").asString()).isEqualTo("made by a test");
+        assertThat(post(first, "discard", "{\"reason\":\"again\"}").status()).isEqualTo(409);
+        assertThat(tickets()).doesNotContain("bad-1");
+    }
+
+    private List<String> tickets() {
+        return querySide
+                .jdbc()
+                .queryForList(
+                        "SELECT ticket_id FROM ticket_list_v1.ticket ORDER BY 1", String.class);
+    }
+
+    private long id(int index) {
+        return querySide.get(ANA, LETTERS).data().path(index).path("id").asLong();
+    }
+
+    private Answer post(long id, String command, String body) {
+        return Posting.post(querySide, LETTERS + "/" + id + "/" + command, body);
+    }
+}

@@ -1,0 +1,290 @@
+package io.ledgerdesk.query.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.eventstore.testing.TestPostgres;
+import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.testing.Answer;
+import io.ledgerdesk.query.testing.LoggedEvents;
+import io.ledgerdesk.query.testing.Posting;
+import io.ledgerdesk.query.testing.RandomStories;
+import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.Tables;
+import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+class RebuildIT {
+
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final String ANA = Tokens.of(TicketStory.ANA);
+    private static final String BASE = "/api/admin/replay";
+    private static final ReadModel LIST = new ReadModel("ticket-list", 1);
+    private static final ReadModel DETAIL = new ReadModel("ticket-detail", 1);
+
+    private final PostgresDatabase database = TestPostgres.freshDatabase();
+    private RunningQuerySide querySide;
+
+    @BeforeEach
+    void start() {
+        querySide = startNode();
+        querySide.tell(
+                LoggedEvents.interleaved(
+                        new RandomStories(7, "rebuild").stories(80, 6), new Random(7)));
+    }
+
+    private RunningQuerySide startNode() {
+        return RunningQuerySide.startOn(
+                database, "ledgerdesk.replay.interval=50ms", "ledgerdesk.projections.node-id=one");
+    }
+
+    @AfterEach
+    void stop() {
+        querySide.close();
+    }
+
+    @Test
+    void aRebuildMendsWhatWasBrokenAndReportsTheDifference() {
+        Map<String, List<String>> right = Tables.of(querySide.jdbc(), LIST);
+        querySide
+                .jdbc()
+                .update(
+                        "UPDATE ticket_list_v1.ticket SET title = 'broken' WHERE ticket_id = 'rebuild-00003'");
+        querySide
+                .jdbc()
+                .update("DELETE FROM ticket_list_v1.ticket WHERE ticket_id = 'rebuild-00004'");
+
+        long id = rebuild("ticket-list", "{\"automatic\":true,\"reason\":\"a row is wrong\"}");
+
+        JsonNode compared = awaitState(id, rebuild -> rebuild.path("report").isObject());
+        assertThat(compared.path("state").asString()).isEqualTo("building");
+        assertThat(compared.path("requestedBy").asString()).isEqualTo("ana");
+        assertThat(compared.path("reason").asString()).isEqualTo("a row is wrong");
+        assertThat(compared.path("report").path("same").asBoolean(true)).isFalse();
+        JsonNode table = named(compared.path("report").path("tables"), "ticket");
+        assertThat(table.path("liveRows").asLong()).isEqualTo(79);
+        assertThat(table.path("otherRows").asLong()).isEqualTo(80);
+        assertThat(table.path("onlyLive").asLong()).isEqualTo(1);
+        assertThat(table.path("onlyOther").asLong()).isEqualTo(2);
+        assertThat(table.path("examples").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("rebuild-00003", "rebuild-00004");
+
+        assertThat(post("/rebuilds/" + id + "/swap", "").status()).isEqualTo(200);
+        awaitState(id, "swapped");
+        assertThat(Tables.of(querySide.jdbc(), LIST)).isEqualTo(right);
+
+        assertThat(post("/rebuilds/" + id + "/confirm", "").status()).isEqualTo(200);
+        assertThat(schemas()).containsExactly("ticket_list_v1");
+        querySide.tell(TicketStory.of("after-1").opened());
+        assertThat(Tables.of(querySide.jdbc(), LIST).get("ticket")).hasSize(81);
+    }
+
+    @Test
+    void anEqualRebuildSwapsByItselfAndOneCommandGoesBack() {
+        Map<String, List<String>> right = Tables.of(querySide.jdbc(), DETAIL);
+
+        long id = rebuild("ticket-detail", "{\"automatic\":true}");
+
+        JsonNode swapped = awaitState(id, "swapped");
+        assertThat(swapped.path("report").path("same").asBoolean()).isTrue();
+        assertThat(Tables.of(querySide.jdbc(), DETAIL)).isEqualTo(right);
+        assertThat(schemas("ticket_detail%")).hasSize(2);
+        assertThat(post("/read-models/ticket-detail/rebuild", "").status()).isEqualTo(409);
+
+        // What happens meanwhile is in what is read then, too.
+        querySide.tell(TicketStory.of("meanwhile-1").opened().message("Hello"));
+        Map<String, List<String>> further = Tables.of(querySide.jdbc(), DETAIL);
+        querySide.jdbc().update("UPDATE ticket_detail_v1.ticket SET title = 'new tables'");
+        assertThat(post("/rebuilds/" + id + "/back", "").status()).isEqualTo(200);
+        awaitState(id, "swapped");
+        assertThat(Tables.of(querySide.jdbc(), DETAIL)).isEqualTo(further);
+        querySide.tell(TicketStory.of("afterwards-1").opened());
+        assertThat(Tables.of(querySide.jdbc(), DETAIL).get("ticket")).hasSize(82);
+        assertThat(post("/rebuilds/" + id + "/confirm", "").status()).isEqualTo(200);
+        assertThat(schemas("ticket_detail%")).containsExactly("ticket_detail_v1");
+    }
+
+    @Test
+    void readsAndWritesGoOnThroughSwapsAndNothingIsLost() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        CompletableFuture<Void> reader =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!done.get()) {
+                                Answer answer =
+                                        querySide.get(
+                                                ANA, "/api/admin/support/tickets/rebuild-00005");
+                                assertThat(answer.status()).isEqualTo(200);
+                                assertThat(answer.data().path("title").asString()).isNotEmpty();
+                                reads.incrementAndGet();
+                            }
+                        });
+        CompletableFuture<Integer> writer =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            int written = 0;
+                            while (!done.get()) {
+                                querySide.append(
+                                        LoggedEvents.inTurn(
+                                                TicketStory.of("busy-" + written)
+                                                        .opened()
+                                                        .message("one")));
+                                written++;
+                            }
+                            return written;
+                        });
+        for (int round = 0; round < 3; round++) {
+            long id = rebuild("ticket-detail", "");
+            assertThat(post("/rebuilds/" + id + "/swap", "").status()).isEqualTo(200);
+            awaitState(id, "swapped");
+            assertThat(post("/rebuilds/" + id + "/confirm", "").status()).isEqualTo(200);
+        }
+        done.set(true);
+        reader.get(60, TimeUnit.SECONDS);
+        int written = writer.get(60, TimeUnit.SECONDS);
+        querySide.awaitEverything();
+
+        assertThat(reads.get()).isPositive();
+        Map<String, List<String>> swapped = Tables.of(querySide.jdbc(), DETAIL);
+        assertThat(swapped.get("ticket")).hasSize(80 + written);
+        long id = rebuild("ticket-detail", "{\"automatic\":true}");
+        JsonNode last = awaitState(id, "swapped");
+        assertThat(last.path("report").path("same").asBoolean()).isTrue();
+        assertThat(Tables.of(querySide.jdbc(), DETAIL)).isEqualTo(swapped);
+    }
+
+    @Test
+    void aRebuildGoesOnAfterARestartWhereItWas() {
+        long id = rebuild("ticket-list", "{\"eventsPerSecond\":200}");
+        awaitState(id, rebuild -> rebuild.path("position").asLong() > 0);
+        querySide.close();
+
+        querySide = startNode();
+        assertThat(get("/rebuilds/" + id).path("state").asString()).isEqualTo("building");
+        assertThat(post("/rebuilds/" + id + "/throttle", "{\"eventsPerSecond\":0}").status())
+                .isEqualTo(200);
+        assertThat(post("/rebuilds/" + id + "/compare", "").status()).isEqualTo(200);
+        JsonNode compared = awaitState(id, rebuild -> rebuild.path("report").isObject());
+
+        assertThat(compared.path("report").path("same").asBoolean()).isTrue();
+        assertThat(compared.path("caughtUp").asBoolean()).isTrue();
+        assertThat(post("/rebuilds/" + id + "/swap", "").status()).isEqualTo(200);
+        awaitState(id, "swapped");
+    }
+
+    @Test
+    void aPausedRebuildStandsStillAndACancelledOneLeavesNothing() {
+        long id = rebuild("ticket-search", "");
+        assertThat(post("/rebuilds/" + id + "/pause", "").status()).isEqualTo(200);
+        assertThat(get("/rebuilds/" + id).path("paused").asBoolean()).isTrue();
+        assertThat(post("/rebuilds/" + id + "/resume", "").status()).isEqualTo(200);
+        awaitState(id, rebuild -> rebuild.path("caughtUp").asBoolean());
+
+        assertThat(post("/rebuilds/" + id + "/cancel", "").status()).isEqualTo(200);
+
+        await().atMost(LONG).until(() -> schemas("ticket_search%").size() == 1);
+        assertThat(post("/rebuilds/" + id + "/swap", "").status()).isEqualTo(409);
+        assertThat(post("/rebuilds/" + id + "/back", "").status()).isEqualTo(409);
+        assertThat(rebuild("ticket-search", "{\"automatic\":true}")).isGreaterThan(id);
+    }
+
+    @Test
+    void aProcessorIsPausedAndResumed() {
+        assertThat(post("/processors/ticket-list/pause", "{\"reason\":\"a look\"}").status())
+                .isEqualTo(200);
+        await().atMost(LONG)
+                .until(() -> processor("ticket-list").path("state").asString().equals("paused"));
+        querySide.append(LoggedEvents.inTurn(TicketStory.of("paused-1").opened()));
+        querySide.awaitCaughtUp("ticket-detail");
+        await().atMost(LONG).until(() -> processor("ticket-list").path("behind").asLong() == 1);
+        assertThat(querySide.get(null, "/health").status()).isEqualTo(200);
+
+        assertThat(post("/processors/ticket-list/resume", "").status()).isEqualTo(200);
+        querySide.awaitEverything();
+        await().atMost(LONG)
+                .until(() -> processor("ticket-list").path("state").asString().equals("building"));
+    }
+
+    @Test
+    void replayIsForAgentsAndInputIsChecked() {
+        assertThat(querySide.get(null, BASE + "/rebuilds").status()).isEqualTo(401);
+        assertThat(querySide.get(Tokens.of(TicketStory.RITA), BASE + "/processors").status())
+                .isEqualTo(403);
+        assertThat(post("/read-models/ticket-list/rebuild", "{\"eventsPerSecond\":5}").status())
+                .isEqualTo(400);
+        assertThat(post("/read-models/nothing/rebuild", "").status()).isEqualTo(404);
+        assertThat(post("/rebuilds/4711/swap", "").status()).isEqualTo(404);
+        assertThat(post("/processors/nothing/pause", "").status()).isEqualTo(404);
+    }
+
+    private long rebuild(String readModel, String body) {
+        Answer answer = post("/read-models/" + readModel + "/rebuild", body);
+        assertThat(answer.status()).isEqualTo(202);
+        return answer.data().path("id").asLong();
+    }
+
+    private JsonNode awaitState(long id, String state) {
+        return awaitState(id, rebuild -> rebuild.path("state").asString().equals(state));
+    }
+
+    private JsonNode awaitState(long id, Predicate<JsonNode> condition) {
+        return await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> get("/rebuilds/" + id), condition);
+    }
+
+    private JsonNode processor(String name) {
+        return named(get("/processors"), name);
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        return list.valueStream()
+                .filter(
+                        node ->
+                                node.path("name").asString("").equals(name)
+                                        || node.path("table").asString("").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> schemas() {
+        return schemas("ticket_list%");
+    }
+
+    private List<String> schemas(String like) {
+        return querySide
+                .jdbc()
+                .queryForList(
+                        "SELECT nspname FROM pg_namespace WHERE nspname LIKE ? ORDER BY 1",
+                        String.class,
+                        like);
+    }
+
+    private JsonNode get(String path) {
+        Answer answer = querySide.get(ANA, BASE + path);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.data();
+    }
+
+    private Answer post(String path, String body) {
+        return Posting.post(querySide, BASE + path, body);
+    }
+}

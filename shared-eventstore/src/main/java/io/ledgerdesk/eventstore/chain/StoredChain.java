@@ -1,0 +1,100 @@
+package io.ledgerdesk.eventstore.chain;
+
+import io.ledgerdesk.eventstore.log.EventLog;
+import io.ledgerdesk.eventstore.log.LoggedEvent;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The log and its checkpoints as the database holds them, walked in the order of positions, in
+ * batches: memory does not grow with the log.
+ */
+public final class StoredChain {
+
+    private static final int BATCH = 1000;
+
+    private final EventLog log;
+    private final CheckpointStore checkpoints;
+
+    public StoredChain(EventLog log, CheckpointStore checkpoints) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Verifies everything up to the present end.
+     *
+     * @param progress is told the position after each batch
+     */
+    public Verification verify(TrustedKeys keys, Consumer<Long> progress) {
+        ChainVerifier verifier = new ChainVerifier(keys);
+        walk(
+                new Visitor() {
+                    @Override
+                    public void event(LoggedEvent event) {
+                        verifier.event(event);
+                    }
+
+                    @Override
+                    public void checkpoint(Checkpoint checkpoint) {
+                        verifier.checkpoint(checkpoint);
+                    }
+
+                    @Override
+                    public boolean isDone(long position) {
+                        progress.accept(position);
+                        return verifier.hasFoundSomething();
+                    }
+                });
+        return verifier.result();
+    }
+
+    /** Shows every event, and each checkpoint after the events that it covers. */
+    void walk(Visitor visitor) {
+        long position = 0;
+        long number = 0;
+        List<Checkpoint> next = checkpoints.after(number);
+        while (!next.isEmpty()) {
+            for (Checkpoint checkpoint : next) {
+                position = walkTo(checkpoint.lastPosition(), position, visitor);
+                visitor.checkpoint(checkpoint);
+                number = checkpoint.number();
+                if (visitor.isDone(position)) {
+                    return;
+                }
+            }
+            next = checkpoints.after(number);
+        }
+        walkTo(Long.MAX_VALUE, position, visitor);
+    }
+
+    private long walkTo(long last, long from, Visitor visitor) {
+        long position = from;
+        while (position < last) {
+            List<LoggedEvent> events = log.readAfter(position, List.of(), BATCH);
+            for (LoggedEvent event : events) {
+                if (event.position() > last) {
+                    return last;
+                }
+                visitor.event(event);
+                position = event.position();
+            }
+            if (events.size() < BATCH || visitor.isDone(position)) {
+                return position;
+            }
+        }
+        return position;
+    }
+
+    /** Is shown the chain. */
+    interface Visitor {
+
+        void event(LoggedEvent event);
+
+        void checkpoint(Checkpoint checkpoint);
+
+        /** Asked now and then; true ends the walk. */
+        boolean isDone(long position);
+    }
+}

@@ -1,0 +1,18 @@
+package io.ledgerdesk.standalone.cli;
+
+/** Ends a command with a line for the person at the terminal. */
+final class CliFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    CliFailure(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

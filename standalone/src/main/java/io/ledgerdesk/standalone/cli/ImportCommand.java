@@ -1,0 +1,61 @@
+package io.ledgerdesk.standalone.cli;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.ledgerdesk.eventstore.chain.ArchiveImport;
+import io.ledgerdesk.eventstore.chain.Verification;
+import io.ledgerdesk.eventstore.postgres.EventLogSchema;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+
+/** A file into an empty log. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Verifies an export and puts it into an empty event log, at the same positions.",
+            "Started again with the same file after an interruption, it goes on."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @Mixin private final DatabaseOptions database = new DatabaseOptions();
+    @Mixin private final KeyOptions keys = new KeyOptions();
+    @Mixin private final Output output = new Output();
+
+    @Parameters(paramLabel = "FILE", description = "Made by export.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        Progress progress = new Progress(output);
+        EventLogSchema.migrate(database.database());
+        try (HikariDataSource pool = database.open()) {
+            Verification verification =
+                    new ArchiveImport(pool)
+                            .load(
+                                    file,
+                                    keys.trusted(database.dataDir()),
+                                    position -> progress.at(position, 0));
+            progress.end();
+            output.one(
+                    VerifyCommand.node(verification),
+                    "state",
+                    "checkpoints",
+                    "events",
+                    "coveredUpTo",
+                    "uncovered");
+            return verification.intact() ? ExitCodes.DONE : ExitCodes.TAMPERED;
+        } catch (IOException e) {
+            throw new CliFailure(ExitCodes.FAILED, file + ": " + e.getMessage());
+        } catch (SQLException e) {
+            throw new CliFailure(ExitCodes.UNREACHABLE, "The database failed: " + e.getMessage());
+        }
+    }
+}

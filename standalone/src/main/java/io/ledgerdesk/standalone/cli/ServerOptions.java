@@ -1,0 +1,121 @@
+package io.ledgerdesk.standalone.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Which server to talk to, and as whom. */
+final class ServerOptions {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int FIRST_REFUSAL = 300;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    @Option(
+            names = "--server",
+            defaultValue = "${env:LEDGERDESK_SERVER:-http://127.0.0.1:7566}",
+            description = "Where it listens (default: ${DEFAULT-VALUE}).")
+    private String server = "";
+
+    @Option(
+            names = "--token",
+            defaultValue = "${env:LEDGERDESK_TOKEN:-}",
+            description = "An agent's token; else the admin key. Better in LEDGERDESK_TOKEN.")
+    private String token = "";
+
+    @Option(
+            names = "--admin-key",
+            defaultValue = "${env:LEDGERDESK_ADMIN_KEY:-}",
+            description =
+                    "The agents' key; else the one in the data directory. Better in"
+                            + " LEDGERDESK_ADMIN_KEY.")
+    private String adminKey = "";
+
+    @Option(
+            names = "--data-dir",
+            defaultValue = "${env:DATA_DIR:-data}",
+            description = "The data directory (default: ${DEFAULT-VALUE}).")
+    private Path dataDir = Path.of("data");
+
+    Path dataDir() {
+        return dataDir;
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Sends a command with a body, which may be empty. */
+    JsonNode post(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(server + path));
+        } catch (IllegalArgumentException e) {
+            throw new CliFailure(ExitCodes.USAGE, "No address of a server: " + server);
+        }
+        request.timeout(Duration.ofSeconds(60));
+        String key = keyOrNull();
+        if (!token.isBlank()) {
+            request.header("Authorization", "Bearer " + token);
+        } else if (key != null) {
+            request.header("x-admin-key", key);
+        }
+        return request;
+    }
+
+    private @Nullable String keyOrNull() {
+        if (!adminKey.isBlank()) {
+            return adminKey;
+        }
+        try {
+            return Files.readString(dataDir.resolve("admin.key")).strip();
+        } catch (IOException noneThere) {
+            return null;
+        }
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() >= FIRST_REFUSAL) {
+                throw new CliFailure(
+                        ExitCodes.FAILED,
+                        "Refused (%d %s): %s"
+                                .formatted(
+                                        response.statusCode(),
+                                        answer.path("code").asString(""),
+                                        answer.path("message").asString("")));
+            }
+            return answer.path("data");
+        } catch (IOException e) {
+            throw new CliFailure(
+                    ExitCodes.UNREACHABLE, "No answer from " + server + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliFailure(ExitCodes.UNREACHABLE, "Interrupted");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.ledgerdesk.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ledgerdesk.standalone.RunningLedgerdesk;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tool against a running demonstration: each command as it is typed, with its exit code. */
+class LedgerdeskCliIT {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    @TempDir private static Path directory;
+    private static RunningLedgerdesk desk;
+
+    @BeforeAll
+    static void start() {
+        desk = RunningLedgerdesk.startDemo(directory, "--ledgerdesk.chain.interval=200ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+    }
+
+    @Test
+    void statusListsEveryProcessor() {
+        assertThat(run("status").out())
+                .contains("name", "ticket-list", "ticket-detail", "ticket-search", "audit-trail");
+        JsonNode status = run("status", "--json").json();
+        assertThat(status.isArray()).isTrue();
+        assertThat(status.path(0).path("position").asLong()).isPositive();
+    }
+
+    @Test
+    void aRebuildIsStartedAwaitedAndConfirmed() {
+        Outcome rebuilt =
+                run("rebuild", "ticket-list", "--automatic", "--wait", "--reason=a try", "--json");
+        assertThat(rebuilt.code()).as(rebuilt.toString()).isZero();
+        assertThat(rebuilt.json().path("state").asString()).isEqualTo("swapped");
+        String id = rebuilt.json().path("id").asString("");
+        assertThat(run("rebuild", "ticket-list").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("rebuilds").out()).contains("ticket-list", "swapped");
+        assertThat(run("step", "confirm", id, "--json").json().path("state").asString())
+                .isEqualTo("confirmed");
+        assertThat(run("step", "swap", id).code()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void aProcessorIsPausedAndResumed() {
+        assertThat(run("pause", "ticket-search").code()).isZero();
+        await().atMost(LONG).until(() -> run("status").out().contains("paused"));
+        assertThat(run("resume", "ticket-search").code()).isZero();
+        await().atMost(LONG).until(() -> !run("status").out().contains("paused"));
+    }
+
+    @Test
+    void theNewestEventsAndATicketsPastAreShown() {
+        List<JsonNode> events =
+                run("tail", "-n", "5", "--json").out().lines().map(LedgerdeskCliIT::json).toList();
+        assertThat(events).hasSize(5);
+        JsonNode last = events.getLast();
+
+        Outcome past =
+                run(
+                        "as-of",
+                        last.path("aggregateId").asString(""),
+                        last.path("position").asString(""),
+                        "--json");
+
+        assertThat(past.json().path("ticketNumber").asString("")).startsWith("TKT-");
+        assertThat(run("as-of", "nobody", "1").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("tail", "-n", "3").out().lines()).hasSize(3);
+    }
+
+    @Test
+    void theLogIsVerifiedExportedAndVerifiedOffline() throws Exception {
+        await().atMost(LONG)
+                .until(() -> run("verify", "--json").json().path("uncovered").asLong(1) == 0);
+        Path file = directory.resolve("log.ndjson");
+        assertThat(run("export", file.toString()).out()).contains("events exported");
+        assertThat(run("export", file.toString()).code()).isEqualTo(ExitCodes.FAILED);
+        Outcome intact = run("verify", "--file", file.toString(), "--json");
+        assertThat(intact.code()).as(intact.toString()).isZero();
+        assertThat(intact.json().path("state").asString()).isEqualTo("intact");
+
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(7, lines.get(7).replace("\"payload\":\"{", "\"payload\":\"{ "));
+        Path tampered = directory.resolve("tampered.ndjson");
+        Files.write(tampered, lines);
+
+        Outcome found = run("verify", "--file", tampered.toString(), "--json");
+        assertThat(found.code()).isEqualTo(ExitCodes.TAMPERED);
+        assertThat(found.json().path("finding").path("position").asLong())
+                .isEqualTo(json(lines.get(7)).path("position").asLong());
+        // The same file into the same log: nothing is missing, nothing is doubled.
+        Outcome imported = run("import", file.toString(), "--json");
+        assertThat(imported.code()).as(imported.toString()).isZero();
+        assertThat(run("import", tampered.toString()).code()).isEqualTo(ExitCodes.TAMPERED);
+    }
+
+    @Test
+    void deadLettersAreListed() {
+        assertThat(run("dead-letters", "--json").json().isArray()).isTrue();
+        assertThat(run("dead-letters", "show", "4711").code()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void mistakesHaveExitCodesOfTheirOwn() {
+        assertThat(run("no-such-command").code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(exec("status", "--server", "http://127.0.0.1:1").code())
+                .isEqualTo(ExitCodes.UNREACHABLE);
+        assertThat(exec("--help").out()).contains("rebuild", "dead-letters", "verify");
+    }
+
+    private record Outcome(int code, String out, String err) {
+
+        JsonNode json() {
+            return LedgerdeskCliIT.json(out);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    /** With this server and data directory. */
+    private static Outcome run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--data-dir=" + directory);
+        if (!List.of("export", "import").contains(arguments[0])) {
+            all.add("--server=http://127.0.0.1:" + desk.property("local.server.port"));
+        }
+        if (arguments.length > 1 && arguments[0].equals("dead-letters")) {
+            // Options of the command stand before its own commands.
+            all.removeAll(List.of(arguments));
+            all.addFirst(arguments[0]);
+            all.addAll(List.of(arguments).subList(1, arguments.length));
+        }
+        return exec(all.toArray(String[]::new));
+    }
+
+    private static Outcome exec(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                LedgerdeskCli.run(
+                        new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+}
