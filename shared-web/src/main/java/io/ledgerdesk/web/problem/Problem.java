@@ -53,6 +53,14 @@ public record Problem(
         return of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The request body is too large");
     }
 
+    /** The request did not arrive within the server's patience. */
+    public static Problem requestTimeout() {
+        return of(
+                HttpStatus.REQUEST_TIMEOUT,
+                "request_timeout",
+                "The request did not arrive in time");
+    }
+
     /** Something broke that the caller cannot help. */
     public static Problem internal(HttpStatusCode status) {
         return of(status, "internal_error", "Something went wrong!");
