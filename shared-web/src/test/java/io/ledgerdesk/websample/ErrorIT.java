@@ -173,7 +173,11 @@ class ErrorIT {
                     "application/cbor",
                     "application/json+x",
                     "a/b/c",
-                    "x"
+                    "x",
+                    "*/*",
+                    "application/*",
+                    "application/*+json",
+                    "application/*;charset=utf-8"
                 }) {
             Answer answer =
                     edge.send("POST", "/sample/echo", "{}".getBytes(), "Content-Type", type);
