@@ -35,7 +35,7 @@ final class CallerReader {
      */
     CallerToken requester(Jwt token) {
         Attributes claims = claims(token);
-        String id = orRefuse(claims.text(names.requesterId()));
+        String id = claims.id(names.requesterId());
         Profile profile =
                 profiles == null || isAgent(claims)
                         ? Profile.UNKNOWN
@@ -56,7 +56,7 @@ final class CallerReader {
     /** The caller of an endpoint for agents, who may turn out not to be one. */
     CallerToken agent(Jwt token) {
         Attributes claims = claims(token);
-        String id = orRefuse(claims.text(names.agentId()));
+        String id = claims.id(names.agentId());
         Actor actor =
                 Actor.agent(
                         id, first(claims.text(names.name()), null, id), claims.text(names.email()));
@@ -92,13 +92,6 @@ final class CallerReader {
         if (suspension != null) {
             throw new CallerRefusedException(IdentityProblems.accountSuspended(suspension));
         }
-    }
-
-    private static String orRefuse(@Nullable String id) {
-        if (id == null) {
-            throw new CallerRefusedException(IdentityProblems.tokenInvalid());
-        }
-        return id;
     }
 
     private static String first(
