@@ -1,6 +1,6 @@
 package io.ledgerdesk.web.identity;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.TimeMeter;
 
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.web.problem.Problem;
@@ -74,8 +74,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    LoginAttempts loginAttempts(IdentityProperties properties) {
-        return new LoginAttempts(properties.login(), Ticker.systemTicker());
+    KeyGuesses keyGuesses(IdentityProperties properties) {
+        return new KeyGuesses(properties.login(), TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** Which of the two ways to read a token an endpoint asks for. */
@@ -99,6 +99,7 @@ class IdentityConfiguration {
             EndpointAccessLookup endpoints,
             CallerGate gate,
             AdminKey key,
+            KeyGuesses guesses,
             IdentityProperties identity,
             ProblemWriter writer) {
         SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
@@ -107,6 +108,7 @@ class IdentityConfiguration {
                 new AdminKeyFilter(
                         endpoints,
                         key,
+                        guesses,
                         Actor.agent(agent.id(), agent.name(), agent.email()),
                         contexts,
                         writer);

@@ -49,7 +49,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ConsumptionProbe probe = allowances.take(NumericAddress.network(request.getRemoteAddr()));
         response.setHeader(
-                POLICY, allowances.limit() + ";w=" + ClientAllowances.PERIOD.toSeconds());
+                POLICY, allowances.limit() + ";w=" + allowances.period().toSeconds());
         response.setHeader(LIMIT, Integer.toString(allowances.limit()));
         response.setHeader(REMAINING, Long.toString(probe.getRemainingTokens()));
         response.setHeader(RESET, Long.toString(seconds(probe.getNanosToWaitForReset())));
