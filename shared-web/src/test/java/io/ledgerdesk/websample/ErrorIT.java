@@ -134,6 +134,7 @@ class ErrorIT {
                 "{\"title\":null,\"description\":\"d\"}",
                 "{\"title\":\"\",\"description\":\"d\"}",
                 "{\"title\":\" \\t\",\"description\":\"d\"}",
+                "{\"title\":\"\u00A0\uFEFF\u2028\u3000\",\"description\":\"d\"}",
                 "{\"description\":\"d\"}"
             })
     void absentNullEmptyAndBlankAreAllMissing(String body) {

@@ -64,6 +64,22 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> traceFilter() {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new TraceFilter());
+        registration.setOrder(FIRST + 1);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** The server would answer a TRACE without knowing the routes. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceForTheDispatcher() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+    }
+
+    @Bean
     WebMvcConfigurer edgeManners() {
         return new WebMvcConfigurer() {
             @Override

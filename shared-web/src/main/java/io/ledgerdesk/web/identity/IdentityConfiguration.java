@@ -28,8 +28,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -151,18 +151,20 @@ class IdentityConfiguration {
         return filter;
     }
 
-    /** Which methods exist is the dispatcher's to say, by 405. */
     @Bean
-    StrictHttpFirewall firewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        return firewall;
+    HttpFirewall firewall() {
+        return new PathFirewall();
     }
 
     @Bean
     RequestRejectedHandler suspiciousRequests(ProblemWriter writer) {
         return (request, response, rejected) ->
-                writer.write(request, response, Problem.badRequest(HttpStatus.BAD_REQUEST));
+                writer.write(
+                        request,
+                        response,
+                        rejected instanceof PathFirewall.AmbiguousPathException
+                                ? Problem.routeNotFound()
+                                : Problem.badRequest(HttpStatus.BAD_REQUEST));
     }
 
     @Bean

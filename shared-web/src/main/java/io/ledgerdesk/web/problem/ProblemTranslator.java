@@ -120,6 +120,13 @@ public class ProblemTranslator {
                             "Method not allowed");
             case 413 -> Problem.bodyTooLarge();
             case 415 -> mediaTypeNotSupported();
+            case 501 ->
+                    Problem.of(status, "not_implemented", "The server does not know this method");
+            case 505 ->
+                    Problem.of(
+                            status,
+                            "http_version_not_supported",
+                            "The server does not speak this version of HTTP");
             case 503 ->
                     Problem.of(
                                     HttpStatus.SERVICE_UNAVAILABLE,
