@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 import java.util.Collections;
-import java.util.Objects;
 
 /** Reads from a verified token, and from the profile where there is one, who calls. */
 final class CallerReader {
@@ -77,10 +76,7 @@ final class CallerReader {
     }
 
     private Profile profile(Profiles source, String id, @Nullable String session) {
-        Profile profile = source.find(id);
-        if (sessionCheck && !Objects.equals(profile.sessionId(), session)) {
-            profile = source.findAfresh(id);
-        }
+        Profile profile = sessionCheck ? source.find(id, session) : source.find(id);
         refuseIf(profile.suspension());
         if (sessionCheck && (session == null || !session.equals(profile.sessionId()))) {
             throw new CallerRefusedException(IdentityProblems.sessionInvalid());
