@@ -69,7 +69,12 @@ class HostileRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sample/%2572equesters", "/sample/items/%252F", "/sample/items/x/%252e%252e/requesters"})
+    @ValueSource(
+            strings = {
+                "/sample/%2572equesters",
+                "/sample/items/%252F",
+                "/sample/items/x/%252e%252e/requesters"
+            })
     void aPathIsUnescapedOnce(String path) {
         assertThat(edge.raw(head("GET", path)).status()).isEqualTo(404);
     }
@@ -178,7 +183,8 @@ class HostileRequestIT {
 
         assertThat(answer.status()).isIn(400, 501, 505);
         assertThat(answer.at("/success")).as(answer.body()).isEqualTo("false");
-        assertThat(answer.at("/code")).isEqualTo(
+        assertThat(answer.at("/code"))
+                .isEqualTo(
                         switch (answer.status()) {
                             case 501 -> "not_implemented";
                             case 505 -> "http_version_not_supported";

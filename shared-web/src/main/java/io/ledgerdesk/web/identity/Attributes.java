@@ -108,10 +108,7 @@ final class Attributes {
     /** Whether and why this account is shut out. */
     @Nullable Suspension suspension(
             List<String> suspended, List<String> reason, List<String> suspendedAt) {
-        boolean shutOut =
-                suspended.stream()
-                        .map(this::find)
-                        .anyMatch(Attributes::isTrue);
+        boolean shutOut = suspended.stream().map(this::find).anyMatch(Attributes::isTrue);
         if (!shutOut) {
             return null;
         }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * {@code ledgerdesk.identity.claims.*}: under which names tokens carry what. The first name that
- * has a value wins, and an id that has an unusable value is refused; dots reach into objects, as in {@code realm_access.roles}.
+ * has a value wins, and an id that has an unusable value is refused; dots reach into objects, as in
+ * {@code realm_access.roles}.
  *
  * @param requesterId the user whose tickets they are
  * @param agentId the agent who acts

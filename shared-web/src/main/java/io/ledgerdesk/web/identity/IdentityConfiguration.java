@@ -1,7 +1,6 @@
 package io.ledgerdesk.web.identity;
 
 import io.github.bucket4j.TimeMeter;
-
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemWriter;

@@ -136,8 +136,7 @@ final class InvalidInput {
                             ? spokenFirst
                             : first == null
                                     ? "The input is not acceptable"
-                                    
-: Problem.sentence(first.getKey(), first.getValue());
+                                    : Problem.sentence(first.getKey(), first.getValue());
             return Problem.invalid(message, fields);
         }
     }

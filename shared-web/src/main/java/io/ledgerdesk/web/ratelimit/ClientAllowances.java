@@ -33,10 +33,7 @@ public final class ClientAllowances {
         this.clock = clock;
         // After a period without requests an allowance is full again: as good as a new one.
         this.buckets =
-                Caffeine.newBuilder()
-                        .maximumSize(trackedClients)
-                        .expireAfterAccess(period)
-                        .build();
+                Caffeine.newBuilder().maximumSize(trackedClients).expireAfterAccess(period).build();
     }
 
     /** How many requests make a full allowance. */

@@ -63,8 +63,7 @@ class TokenLifetimeTest {
     void aTokenWithoutTimesIsGoodForEverOnlyWhereThatIsWanted() {
         Jwt token = Jwt.withTokenValue("t").header("alg", "HS256").claim("sub", "somebody").build();
         TokenLifetime lenient =
-                new TokenLifetime(
-                        Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(10), false);
+                new TokenLifetime(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(10), false);
 
         assertThat(verdict(token)).isEqualTo("token_times_implausible");
         assertThat(verdict(lenient, token)).isEqualTo("good");
