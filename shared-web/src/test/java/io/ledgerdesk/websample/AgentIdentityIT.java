@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ class AgentIdentityIT {
         edge =
                 SampleEdge.start(
                         "ledgerdesk.identity.jwt.secret=" + Tokens.SECRET,
-                        "ledgerdesk.identity.admin-key=" + KEY);
+                        "ledgerdesk.identity.admin-key=" + KEY,
+                        "ledgerdesk.identity.login.failures=100");
     }
 
     @AfterAll
@@ -66,6 +68,19 @@ class AgentIdentityIT {
             strings = {"wrong", "correct-horse-batter", "correct-horse-battery2", "admin123", "ü"})
     void anotherKeyIsRefused(String wrong) {
         keyRefused(edge.get(PATH, "x-admin-key", wrong));
+    }
+
+    @Test
+    void aKeyThatIsNoTextIsRefused() {
+        for (byte[] key : new byte[][] {{(byte) 0xC3, (byte) 0xBC}, {(byte) 0x80}, {(byte) 0xFF}}) {
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            request.writeBytes(("GET " + PATH + " HTTP/1.1\r\nHost: x\r\n").getBytes());
+            request.writeBytes("Connection: close\r\nx-admin-key: ".getBytes());
+            request.writeBytes(key);
+            request.writeBytes("\r\n\r\n".getBytes());
+
+            keyRefused(edge.raw(request.toByteArray()));
+        }
     }
 
     @Test

@@ -142,7 +142,7 @@ class CrossOriginIT {
 
         assertThat(unauthorized.status()).isEqualTo(401);
         assertThat(unauthorized.header("Access-Control-Allow-Origin")).isEqualTo(DASHBOARD);
-        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.status()).isEqualTo(404);
         assertThat(malformed.header("Access-Control-Allow-Origin")).isEqualTo(DASHBOARD);
     }
 

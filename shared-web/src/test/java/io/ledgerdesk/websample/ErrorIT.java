@@ -134,6 +134,7 @@ class ErrorIT {
                 "{\"title\":null,\"description\":\"d\"}",
                 "{\"title\":\"\",\"description\":\"d\"}",
                 "{\"title\":\" \\t\",\"description\":\"d\"}",
+                "{\"title\":\"\u00A0\uFEFF\u2028\u3000\",\"description\":\"d\"}",
                 "{\"description\":\"d\"}"
             })
     void absentNullEmptyAndBlankAreAllMissing(String body) {
@@ -173,7 +174,11 @@ class ErrorIT {
                     "application/cbor",
                     "application/json+x",
                     "a/b/c",
-                    "x"
+                    "x",
+                    "*/*",
+                    "application/*",
+                    "application/*+json",
+                    "application/*;charset=utf-8"
                 }) {
             Answer answer =
                     edge.send("POST", "/sample/echo", "{}".getBytes(), "Content-Type", type);

@@ -54,6 +54,47 @@ class FormIT {
         assertThat(form("POST", "/sample/echo", "tags[]=x").at("/data/tags/0")).isEqualTo("x");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    inners[0][status]=a&inners[0][rank]=1&inners[1][status]=b
+                    inners[1][status]=b&inners[0][rank]=1&inners[0][status]=a
+                    inners%5B7%5D%5Bstatus%5D=a&inners[7][rank]=1&inners[10][status]=b
+                    """)
+    void numberedPartsMakeListsOfObjects(String body) {
+        assertThat(form("POST", "/sample/echo", body).body())
+                .isEqualTo(
+                        """
+                        {"success":true,"data":{"inners":[{"status":"a","rank":1},\
+                        {"status":"b"}]}}""");
+    }
+
+    @Test
+    void unnumberedPartsMakeAListOfOneObject() {
+        Answer one = form("POST", "/sample/echo", "inners[][status]=a&inners[][rank]=1");
+        Answer unclear = form("POST", "/sample/echo", "inners[][status]=a&inners[][status]=b");
+
+        assertThat(one.body())
+                .isEqualTo(
+                        """
+                        {"success":true,"data":{"inners":[{"status":"a","rank":1}]}}""");
+        assertThat(unclear.status()).isEqualTo(400);
+    }
+
+    @Test
+    void numberedTextsMakeAList() {
+        assertThat(form("POST", "/sample/echo", "tags[1]=y&tags[0]=x").at("/data/tags/0"))
+                .isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,true", "on,true", "TRUE,true", "0,false", "off,false", "false,false"})
+    void aTickedBoxIsTrue(String sent, String read) {
+        assertThat(form("POST", "/sample/echo", "flag=" + sent).at("/data/flag")).isEqualTo(read);
+    }
+
     @Test
     void anEmptyTextIsAnAbsentNumber() {
         Answer answer = form("POST", "/sample/echo", "title=&count=&flag=&ratio=");
@@ -97,6 +138,7 @@ class FormIT {
                 "title=%zz",
                 "title=%ff",
                 "a=1&a[b]=2",
+                "a[0]=1&a[]=2",
                 "a[b]=1&a[]=2",
                 "a[b][c][d][e][f]=1"
             })

@@ -96,13 +96,51 @@ class ProfileIT {
     }
 
     @Test
-    void aNewcomerIsFoundAsSoonAsTheyAreThere() {
-        try (SampleEdge edge = start()) {
+    void aNewcomerIsFoundAsSoonAsTheyAreThereWhereNobodyIsRememberedToBeMissing() {
+        try (SampleEdge edge = start("ledgerdesk.identity.profile.missing-ttl=0s")) {
             assertThat(call(edge, Map.of("astrologerId", "new")).status()).isEqualTo(401);
 
             accounts.reply("/astrologers/new", "{\"name\":\"New\"}");
 
             assertThat(call(edge, Map.of("astrologerId", "new")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoeverIsNotThereIsRememberedForAWhile() {
+        try (SampleEdge edge = start("ledgerdesk.identity.profile.missing-ttl=1h")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(call(edge, Map.of("astrologerId", "gone")).status()).isEqualTo(401);
+            }
+
+            assertThat(accounts.requests()).containsExactly("/astrologers/gone");
+        }
+    }
+
+    @Test
+    void anIdThatIsAStepInAPathIsNobodysAndIsNotLookedUp() {
+        try (SampleEdge edge = start()) {
+            for (String id : List.of(".", "..")) {
+                assertThat(call(edge, Map.of("astrologerId", id)).at("/code"))
+                        .isEqualTo("requester_not_found");
+            }
+
+            assertThat(accounts.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatIsOverCostsNoLookUpEachTime() {
+        accounts.reply("/astrologers/a-1", "{\"activeSession\":{\"sessionId\":\"now\"}}");
+        try (SampleEdge edge = start("ledgerdesk.identity.profile.session-check=true")) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(
+                                call(edge, Map.of("astrologerId", "a-1", "sessionId", "old"))
+                                        .at("/code"))
+                        .isEqualTo("session_invalid");
+            }
+
+            assertThat(accounts.requests()).hasSizeLessThan(20);
         }
     }
 
@@ -173,6 +211,13 @@ class ProfileIT {
                         "/astrologers/nonsense",
                                 exchange -> LocalServer.send(exchange, 200, "<html>"),
                         "/astrologers/list", exchange -> LocalServer.send(exchange, 200, "[]"),
+                        "/astrologers/null", exchange -> LocalServer.send(exchange, 200, "null"),
+                        "/astrologers/huge",
+                                exchange ->
+                                        LocalServer.send(
+                                                exchange,
+                                                200,
+                                                "{\"name\":\"Huge\"}" + " ".repeat(70_000)),
                         "/astrologers/empty", exchange -> LocalServer.send(exchange, 204, ""),
                         "/astrologers/moved", exchange -> LocalServer.send(exchange, 302, "{}"),
                         "/astrologers/dropped", exchange -> exchange.close(),

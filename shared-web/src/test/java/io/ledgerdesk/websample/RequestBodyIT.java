@@ -103,7 +103,9 @@ class RequestBodyIT {
         assertThat(answer.at("/code")).isEqualTo("validation_failed");
         assertThat(answer.json().get("fields").propertyNames()).containsExactly(path);
         assertThat(answer.json().get("fields").get(path).asString()).isEqualTo(complaint);
-        assertThat(answer.at("/message")).isEqualToIgnoringCase(path + " " + complaint);
+        assertThat(answer.at("/message"))
+                .isEqualToIgnoringCase(path + " " + complaint)
+                .matches("\\p{Lu}.*");
     }
 
     @ParameterizedTest

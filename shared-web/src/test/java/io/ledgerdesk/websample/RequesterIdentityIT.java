@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -162,6 +164,72 @@ class RequesterIdentityIT {
                 List.of("", "  ", List.of("a"), Map.of("$ne", "a"), "a\0b", "x".repeat(400))) {
             refused(call(Map.of("astrologerId", id)), "Invalid token.", "token_invalid");
         }
+    }
+
+    @Test
+    void aMalformedIdIsNotReplacedByTheSubject() {
+        for (Object id :
+                List.of(
+                        Map.of("$ne", "a"),
+                        List.of("a"),
+                        new BigInteger("99999999999999999999"),
+                        4.5,
+                        true,
+                        "x".repeat(301))) {
+            refused(
+                    bearer(
+                            Tokens.hs256Unchecked(
+                                    Map.of("astrologerId", id, "sub", "s-7", "exp", inAnHour()))),
+                    "Invalid token.",
+                    "token_invalid");
+        }
+    }
+
+    @Test
+    void anEmptyIdIsReplacedByTheSubject() {
+        assertThat(call(Map.of("astrologerId", "", "sub", "s-7")).at("/data/requester/id"))
+                .isEqualTo("s-7");
+    }
+
+    @Test
+    void aTokenThatNeverExpiresIsInvalid() {
+        Map<String, Object> claims = new HashMap<>(Map.of("astrologerId", "a-1"));
+        String without = Tokens.hs256Unchecked(Map.copyOf(claims));
+        claims.put("exp", null);
+        String withNull = Tokens.hs256Unchecked(claims);
+
+        refused(bearer(without), "Invalid token.", "token_invalid");
+        refused(bearer(withNull), "Invalid token.", "token_invalid");
+    }
+
+    @Test
+    void aTokenThatExpiresInAnotherAgeIsInvalid() {
+        long milliseconds = Instant.now().toEpochMilli();
+
+        refused(
+                call(Map.of("astrologerId", "a-1", "exp", milliseconds)),
+                "Invalid token.",
+                "token_invalid");
+    }
+
+    @Test
+    void aTokenIssuedLaterIsInvalid() {
+        refused(
+                call(Map.of("astrologerId", "a-1", "iat", inAnHour(), "exp", inAnHour() + 60)),
+                "Invalid token.",
+                "token_invalid");
+    }
+
+    @Test
+    void aTokenThatExpiredBeforeItWasIssuedIsExpired() {
+        refused(
+                call(Map.of("astrologerId", "a-1", "iat", 2000, "exp", 1000)),
+                "Token expired.",
+                "token_expired");
+    }
+
+    private static long inAnHour() {
+        return Instant.now().getEpochSecond() + 3600;
     }
 
     @Test

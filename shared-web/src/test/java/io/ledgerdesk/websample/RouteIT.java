@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 import java.util.List;
 import java.util.Map;
@@ -94,16 +96,45 @@ class RouteIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FOO", "PROPFIND", "TRACE", "CONNECT"})
+    @ValueSource(strings = {"FOO", "PROPFIND", "TRACE", "Trace"})
     void aStrangeMethodIsNotAllowed(String method) {
-        Answer answer =
-                edge.raw(
-                        method
-                                + " /sample/public HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Answer answer = raw(method, "/sample/public");
 
-        assertThat(answer.status()).isIn(405, 501);
-        assertThat(answer.at("/success")).isEqualTo("false");
-        assertThat(answer.at("/code")).isNotEmpty();
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.at("/code")).isEqualTo("method_not_allowed");
+        assertThat(answer.header("Allow")).isEqualTo("GET");
+        assertThat(answer.header("Content-Type")).isEqualToIgnoringCase(SampleEdge.JSON);
+        assertThat(answer.body()).doesNotContain("X-Secret");
+        assertThat(raw(method, "/nope").status()).isEqualTo(404);
+        assertThat(raw(method, "/nope").at("/message")).isEqualTo("Route not found");
+    }
+
+    @Test
+    void noTunnelIsOpened() {
+        Answer answer = raw("CONNECT", "/sample/public");
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.at("/code")).isEqualTo("not_implemented");
+        assertThat(answer.at("/message")).isEqualTo("The server does not know this method");
+    }
+
+    @Test
+    void pathsThatDoNotExistAreNoWarnings() {
+        LoggingSystem logging = edge.context().getBean(LoggingSystem.class);
+
+        assertThat(
+                        logging.getLoggerConfiguration(
+                                        "org.springframework.web.servlet.PageNotFound")
+                                .getConfiguredLevel())
+                .isEqualTo(LogLevel.ERROR);
+    }
+
+    private static Answer raw(String method, String path) {
+        return edge.raw(
+                method
+                        + " "
+                        + path
+                        + " HTTP/1.1\r\nHost: x\r\nX-Secret: s\r\nConnection: close\r\n\r\n");
     }
 
     @Test
@@ -142,6 +173,8 @@ class RouteIT {
                         "text/html",
                         "image/png, text/plain;q=0.5",
                         "nonsense",
+                        "application/json;charset=utf-16",
+                        "application/json;q=0.5;charset=nonsense",
                         "*/*",
                         "a/b,".repeat(80) + "a/b")) {
             Answer answer = edge.get("/sample/public", "Accept", wish);

@@ -16,8 +16,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.annotation.ResponseStatusExceptionResolver;
+import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -61,11 +64,39 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> traceFilter() {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new TraceFilter());
+        registration.setOrder(FIRST + 1);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** The server would answer a TRACE without knowing the routes. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceForTheDispatcher() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+    }
+
+    @Bean
     WebMvcConfigurer edgeManners() {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new RequestContextArgument());
+            }
+
+            /**
+             * Whatever the edge's own answers fail to answer goes on to the entry, which answers a
+             * 500. The others would take a lost database for a lost client and say nothing.
+             */
+            @Override
+            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.removeIf(
+                        resolver ->
+                                resolver instanceof DefaultHandlerExceptionResolver
+                                        || resolver instanceof ResponseStatusExceptionResolver);
             }
 
             @Override

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -66,9 +65,7 @@ final class EntryFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException | StackOverflowError unhandled) {
-            if (!DisconnectedClientHelper.isClientDisconnectedException(unhandled)) {
-                writer.write(request, response, translator.translate(cause(unhandled)));
-            }
+            writer.write(request, response, translator.translate(cause(unhandled)));
         } finally {
             MDC.remove(MDC_REQUEST_ID);
             MDC.remove(MDC_CORRELATION_ID);

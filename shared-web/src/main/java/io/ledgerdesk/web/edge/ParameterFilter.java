@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
-import java.util.Map;
 
 /** Lets nobody read a parameter that no database could keep or look for. */
 final class ParameterFilter extends OncePerRequestFilter {
@@ -52,10 +51,7 @@ final class ParameterFilter extends OncePerRequestFilter {
 
         private static void check(String name, @Nullable String value) {
             if (value != null && !StorableText.isStorable(value)) {
-                throw new ProblemException(
-                        Problem.invalid(
-                                name + " " + StorableText.COMPLAINT,
-                                Map.of(name, StorableText.COMPLAINT)));
+                throw new ProblemException(Problem.invalid(name, StorableText.COMPLAINT));
             }
         }
     }

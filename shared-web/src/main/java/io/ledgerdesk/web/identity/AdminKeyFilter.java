@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
@@ -24,9 +25,11 @@ import java.io.IOException;
 final class AdminKeyFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "x-admin-key";
+    private static final String NO_KEY = "\0";
 
     private final EndpointAccessLookup endpoints;
     private final AdminKey key;
+    private final KeyGuesses guesses;
     private final Actor agent;
     private final SecurityContextRepository contexts;
     private final ProblemWriter writer;
@@ -34,11 +37,13 @@ final class AdminKeyFilter extends OncePerRequestFilter {
     AdminKeyFilter(
             EndpointAccessLookup endpoints,
             AdminKey key,
+            KeyGuesses guesses,
             Actor agent,
             SecurityContextRepository contexts,
             ProblemWriter writer) {
         this.endpoints = endpoints;
         this.key = key;
+        this.guesses = guesses;
         this.agent = agent;
         this.contexts = contexts;
         this.writer = writer;
@@ -58,7 +63,17 @@ final class AdminKeyFilter extends OncePerRequestFilter {
             contexts.saveContext(context, request, response);
             chain.doFilter(request, response);
         } else {
-            writer.write(request, response, IdentityProblems.adminKeyInvalid());
+            writer.write(
+                    request, response, guesses.wrong(request, IdentityProblems.adminKeyInvalid()));
+        }
+    }
+
+    /** The header; one that is no text is nobody's key, but is no malformed request either. */
+    private static @Nullable String sent(HttpServletRequest request) {
+        try {
+            return request.getHeader(HEADER);
+        } catch (RequestRejectedException notPrintable) {
+            return NO_KEY;
         }
     }
 
@@ -67,7 +82,7 @@ final class AdminKeyFilter extends OncePerRequestFilter {
         if (access != EndpointAccess.AGENTS && access != EndpointAccess.PEOPLE) {
             return null;
         }
-        String sent = request.getHeader(HEADER);
+        String sent = sent(request);
         boolean tokenDecides =
                 !key.isConfigured() && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         return sent == null || sent.isBlank() || tokenDecides ? null : sent;

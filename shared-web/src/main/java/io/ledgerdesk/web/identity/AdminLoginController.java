@@ -1,7 +1,6 @@
 package io.ledgerdesk.web.identity;
 
 import io.ledgerdesk.web.Envelope;
-import io.ledgerdesk.web.NumericAddress;
 import io.ledgerdesk.web.problem.ProblemException;
 import io.ledgerdesk.web.validation.RequiredFields;
 
@@ -21,23 +20,20 @@ import java.time.Instant;
 class AdminLoginController {
 
     private final AdminKey key;
-    private final LoginAttempts attempts;
+    private final KeyGuesses guesses;
     private final Clock clock = Clock.systemUTC();
 
-    AdminLoginController(AdminKey key, LoginAttempts attempts) {
+    AdminLoginController(AdminKey key, KeyGuesses guesses) {
         this.key = key;
-        this.attempts = attempts;
+        this.guesses = guesses;
     }
 
     @PostMapping("/api/admin/login")
     Envelope<Login> login(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
         String candidate = String.valueOf(body.adminKey());
-        String client = NumericAddress.network(request.getRemoteAddr());
-        attempts.begin(client);
         if (!key.matches(candidate)) {
-            throw new ProblemException(IdentityProblems.loginRefused());
+            throw new ProblemException(guesses.wrong(request, IdentityProblems.loginRefused()));
         }
-        attempts.succeeded(client);
         return Envelope.ok(
                 "Admin logged in successfully", new Login(true, candidate, clock.instant()));
     }

@@ -5,6 +5,7 @@ import io.ledgerdesk.web.problem.Suspension;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,11 @@ import java.util.Set;
 final class Attributes {
 
     private static final int LONGEST_TEXT = 300;
+
+    /** The year 5138: a larger number counts milliseconds. */
+    private static final long LATEST_SECONDS = 100_000_000_000L;
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final String NO_REASON = "No reason was given";
     private static final DateTimeFormatter ISO_MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -35,17 +41,51 @@ final class Attributes {
     /** The first of these that is a usable text: not blank, not absurdly long, storable. */
     @Nullable String text(List<String> names) {
         for (String name : names) {
-            Object value = find(name);
-            if (value instanceof String || value instanceof Number) {
-                String text = value.toString().strip();
-                if (!text.isEmpty()
-                        && text.length() <= LONGEST_TEXT
-                        && StorableText.isStorable(text)) {
-                    return text;
-                }
+            String text = usable(find(name));
+            if (text != null) {
+                return text;
             }
         }
         return null;
+    }
+
+    /**
+     * The first of these that says anything, which must be a usable text: nobody is taken for
+     * somebody else because their first id makes no sense.
+     *
+     * @throws CallerRefusedException when none says anything, or the first that does makes no sense
+     */
+    String id(List<String> names) {
+        for (String name : names) {
+            Object value = find(name);
+            if (value != null && !(value instanceof String text && text.isBlank())) {
+                String id = usable(value);
+                if (id != null) {
+                    return id;
+                }
+                break;
+            }
+        }
+        throw new CallerRefusedException(IdentityProblems.tokenInvalid());
+    }
+
+    private static @Nullable String usable(@Nullable Object value) {
+        if (!(value instanceof String || isWhole(value))) {
+            return null;
+        }
+        String text = value.toString().strip();
+        return !text.isEmpty() && text.length() <= LONGEST_TEXT && StorableText.isStorable(text)
+                ? text
+                : null;
+    }
+
+    /** Whether a number is kept exactly; what was rounded could be somebody else's. */
+    private static boolean isWhole(@Nullable Object value) {
+        return value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof BigInteger;
     }
 
     /** All texts under these names, be they lists or separated by commas or spaces. */
@@ -68,10 +108,7 @@ final class Attributes {
     /** Whether and why this account is shut out. */
     @Nullable Suspension suspension(
             List<String> suspended, List<String> reason, List<String> suspendedAt) {
-        boolean shutOut =
-                suspended.stream()
-                        .map(this::find)
-                        .anyMatch(value -> "true".equalsIgnoreCase(String.valueOf(value)));
+        boolean shutOut = suspended.stream().map(this::find).anyMatch(Attributes::isTrue);
         if (!shutOut) {
             return null;
         }
@@ -79,25 +116,36 @@ final class Attributes {
         return new Suspension(told == null ? NO_REASON : told, time(suspendedAt));
     }
 
+    private static boolean isTrue(@Nullable Object value) {
+        return value instanceof Number number
+                ? number.doubleValue() == 1
+                : "true".equalsIgnoreCase(String.valueOf(value));
+    }
+
     private @Nullable String time(List<String> names) {
         for (String name : names) {
             Object value = find(name);
             try {
-                if (value instanceof Instant instant) {
-                    return ISO_MILLISECONDS.format(instant);
-                }
-                if (value instanceof Number seconds) {
-                    return ISO_MILLISECONDS.format(Instant.ofEpochSecond(seconds.longValue()));
-                }
-                if (value instanceof String text) {
-                    return ISO_MILLISECONDS.format(
-                            DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+                Instant time = instant(value);
+                if (time != null) {
+                    return time.isAfter(END_OF_TIME) ? null : ISO_MILLISECONDS.format(time);
                 }
             } catch (DateTimeException notATime) {
                 return null;
             }
         }
         return null;
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant -> instant;
+            case Number number when number.longValue() > LATEST_SECONDS ->
+                    Instant.ofEpochMilli(number.longValue());
+            case Number number -> Instant.ofEpochSecond(number.longValue());
+            case String text -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+            case null, default -> null;
+        };
     }
 
     private @Nullable Object find(String name) {

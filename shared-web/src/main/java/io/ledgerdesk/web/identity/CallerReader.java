@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 import java.util.Collections;
-import java.util.Objects;
 
 /** Reads from a verified token, and from the profile where there is one, who calls. */
 final class CallerReader {
@@ -35,7 +34,7 @@ final class CallerReader {
      */
     CallerToken requester(Jwt token) {
         Attributes claims = claims(token);
-        String id = orRefuse(claims.text(names.requesterId()));
+        String id = claims.id(names.requesterId());
         Profile profile =
                 profiles == null || isAgent(claims)
                         ? Profile.UNKNOWN
@@ -57,7 +56,7 @@ final class CallerReader {
     /** The caller of an endpoint for agents, who may turn out not to be one. */
     CallerToken agent(Jwt token) {
         Attributes claims = claims(token);
-        String id = orRefuse(claims.text(names.agentId()));
+        String id = claims.id(names.agentId());
         Actor actor =
                 Actor.agent(
                         id, first(claims.text(names.name()), null, id), claims.text(names.email()));
@@ -89,10 +88,7 @@ final class CallerReader {
     }
 
     private Profile profile(Profiles source, String id, @Nullable String session) {
-        Profile profile = source.find(id);
-        if (sessionCheck && !Objects.equals(profile.sessionId(), session)) {
-            profile = source.findAfresh(id);
-        }
+        Profile profile = sessionCheck ? source.find(id, session) : source.find(id);
         refuseIf(profile.suspension());
         if (sessionCheck && (session == null || !session.equals(profile.sessionId()))) {
             throw new CallerRefusedException(IdentityProblems.sessionInvalid());
@@ -104,13 +100,6 @@ final class CallerReader {
         if (suspension != null) {
             throw new CallerRefusedException(IdentityProblems.accountSuspended(suspension));
         }
-    }
-
-    private static String orRefuse(@Nullable String id) {
-        if (id == null) {
-            throw new CallerRefusedException(IdentityProblems.tokenInvalid());
-        }
-        return id;
     }
 
     private static String first(

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * {@code ledgerdesk.identity.claims.*}: under which names tokens carry what. The first name that
- * has a value wins; dots reach into objects, as in {@code realm_access.roles}.
+ * has a value wins, and an id that has an unusable value is refused; dots reach into objects, as in
+ * {@code realm_access.roles}.
  *
  * @param requesterId the user whose tickets they are
  * @param agentId the agent who acts
@@ -16,9 +17,9 @@ import java.util.List;
  * @param email address
  * @param phone number
  * @param userType kind of account
- * @param suspended true or "true" shuts the account out
+ * @param suspended true, "true" or 1 shuts the account out
  * @param suspensionReason told to the owner
- * @param suspendedAt ISO-8601 or seconds since 1970
+ * @param suspendedAt ISO-8601, or seconds or milliseconds since 1970
  * @param sessionId compared with the profile's when session checks are on
  */
 @ConfigurationProperties("ledgerdesk.identity.claims")

@@ -1,7 +1,6 @@
 package io.ledgerdesk.web.identity;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-
+import io.github.bucket4j.TimeMeter;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemWriter;
@@ -28,8 +27,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -74,8 +73,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    LoginAttempts loginAttempts(IdentityProperties properties) {
-        return new LoginAttempts(properties.login(), Ticker.systemTicker());
+    KeyGuesses keyGuesses(IdentityProperties properties) {
+        return new KeyGuesses(properties.login(), TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** Which of the ways to read a token an endpoint asks for. */
@@ -106,6 +105,7 @@ class IdentityConfiguration {
             EndpointAccessLookup endpoints,
             CallerGate gate,
             AdminKey key,
+            KeyGuesses guesses,
             IdentityProperties identity,
             ProblemWriter writer) {
         SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
@@ -114,6 +114,7 @@ class IdentityConfiguration {
                 new AdminKeyFilter(
                         endpoints,
                         key,
+                        guesses,
                         Actor.agent(agent.id(), agent.name(), agent.email()),
                         contexts,
                         writer);
@@ -156,18 +157,20 @@ class IdentityConfiguration {
         return filter;
     }
 
-    /** Which methods exist is the dispatcher's to say, by 405. */
     @Bean
-    StrictHttpFirewall firewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        return firewall;
+    HttpFirewall firewall() {
+        return new PathFirewall();
     }
 
     @Bean
     RequestRejectedHandler suspiciousRequests(ProblemWriter writer) {
         return (request, response, rejected) ->
-                writer.write(request, response, Problem.badRequest(HttpStatus.BAD_REQUEST));
+                writer.write(
+                        request,
+                        response,
+                        rejected instanceof PathFirewall.AmbiguousPathException
+                                ? Problem.routeNotFound()
+                                : Problem.badRequest(HttpStatus.BAD_REQUEST));
     }
 
     @Bean

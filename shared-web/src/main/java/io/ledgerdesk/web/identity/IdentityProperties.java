@@ -47,10 +47,10 @@ record IdentityProperties(
             @DefaultValue("admin@support.com") String email) {}
 
     /**
-     * How often a client may fail to log in.
+     * How often a client may show a wrong key before it is asked to wait.
      *
-     * @param failures so many within the window
-     * @param window counted from the first failure
+     * @param failures so many at once
+     * @param window in which the allowance fills up again
      */
     record Login(@DefaultValue("10") int failures, @DefaultValue("1m") Duration window) {
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param jwkSetUri where the public keys are published; RS256 and ES256
  * @param audiences when set, a token must be meant for one of them
  * @param clockSkew how far the issuer's clock may be off
+ * @param requireExpiry whether a token that never expires is refused
  */
 @ConfigurationProperties("ledgerdesk.identity.jwt")
 record JwtProperties(
@@ -27,7 +28,8 @@ record JwtProperties(
         @Nullable URI issuerUri,
         @Nullable URI jwkSetUri,
         @DefaultValue List<String> audiences,
-        @DefaultValue("10s") Duration clockSkew) {
+        @DefaultValue("10s") Duration clockSkew,
+        @DefaultValue("true") boolean requireExpiry) {
 
     private static final int FEWEST_SECRET_BYTES = 32;
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param timeout for the whole answer
  * @param cacheSize most profiles kept
  * @param cacheTtl how long a profile is believed
+ * @param missingTtl how long it is believed that somebody is not there; 0 to ask each time
  * @param sessionCheck whether the token's session must be the profile's
  * @param fields under which names the answer carries what; dots reach into objects
  */
@@ -26,6 +27,7 @@ record ProfileProperties(
         @DefaultValue("2s") Duration timeout,
         @DefaultValue("10000") int cacheSize,
         @DefaultValue("1m") Duration cacheTtl,
+        @DefaultValue("5s") Duration missingTtl,
         @DefaultValue("false") boolean sessionCheck,
         @DefaultValue Fields fields) {
 
@@ -47,6 +49,10 @@ record ProfileProperties(
         if (!connectTimeout.isPositive() || !timeout.isPositive() || !cacheTtl.isPositive()) {
             throw new IllegalArgumentException(
                     "ledgerdesk.identity.profile timeouts and cache-ttl must be positive");
+        }
+        if (missingTtl.isNegative()) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.identity.profile.missing-ttl must not be negative");
         }
         if (cacheSize < 1) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.ledgerdesk.web.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriUtils;
@@ -16,9 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,9 @@ final class Profiles {
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
+    private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final Duration OVER_TTL = Duration.ofSeconds(5);
+    private static final Set<String> NO_PATH_SEGMENTS = Set.of(".", "..");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final ProfileProperties properties;
@@ -37,6 +43,8 @@ final class Profiles {
     private final HttpClient client;
     private final JsonMapper mapper;
     private final Cache<String, Profile> known;
+    private final Cache<String, Boolean> missing;
+    private final Cache<Session, Boolean> over;
 
     Profiles(ProfileProperties properties, JsonMapper mapper) {
         this.properties = properties;
@@ -47,11 +55,16 @@ final class Profiles {
                         .connectTimeout(properties.connectTimeout())
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
-        this.known =
-                Caffeine.newBuilder()
-                        .maximumSize(properties.cacheSize())
-                        .expireAfterWrite(properties.cacheTtl())
-                        .build();
+        this.known = bounded(properties.cacheTtl());
+        this.missing = bounded(properties.missingTtl());
+        this.over = bounded(OVER_TTL);
+    }
+
+    private <K, V> Cache<K, V> bounded(Duration ttl) {
+        return Caffeine.newBuilder()
+                .maximumSize(properties.cacheSize())
+                .expireAfterWrite(ttl)
+                .build();
     }
 
     /**
@@ -64,8 +77,31 @@ final class Profiles {
         return remembered == null ? findAfresh(id) : remembered;
     }
 
-    /** The profile as it is now, for when a remembered one contradicts the token. */
-    Profile findAfresh(String id) {
+    /**
+     * The profile to compare a session with. A remembered profile that says otherwise is not
+     * believed, but looked up again; a session found to be over stays so for a while, so that a
+     * client that keeps on using it costs a look-up now and then and not with each call.
+     */
+    Profile find(String id, @Nullable String session) {
+        Profile remembered = find(id);
+        if (session == null || session.equals(remembered.sessionId())) {
+            return remembered;
+        }
+        Session asked = new Session(id, session);
+        if (over.getIfPresent(asked) != null) {
+            return remembered;
+        }
+        Profile fresh = findAfresh(id);
+        if (!session.equals(fresh.sessionId())) {
+            over.put(asked, true);
+        }
+        return fresh;
+    }
+
+    private Profile findAfresh(String id) {
+        if (missing.getIfPresent(id) != null || NO_PATH_SEGMENTS.contains(id)) {
+            throw new CallerRefusedException(IdentityProblems.requesterNotFound());
+        }
         Profile profile = ask(id);
         known.put(id, profile);
         return profile;
@@ -73,14 +109,17 @@ final class Profiles {
 
     private Profile ask(String id) {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request(id), HttpResponse.BodyHandlers.ofByteArray());
+                client.sendAsync(request(id), BoundedBody.upTo(LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> response =
                     answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return switch (response.statusCode()) {
                 case OK -> profile(response.body());
-                case NOT_FOUND ->
-                        throw new CallerRefusedException(IdentityProblems.requesterNotFound());
+                case NOT_FOUND -> {
+                    known.invalidate(id);
+                    missing.put(id, true);
+                    throw new CallerRefusedException(IdentityProblems.requesterNotFound());
+                }
                 default -> throw unavailable("status " + response.statusCode());
             };
         } catch (ExecutionException | TimeoutException | JacksonException failure) {
@@ -104,7 +143,11 @@ final class Profiles {
     }
 
     private Profile profile(byte[] json) {
-        Attributes answer = new Attributes(mapper.readValue(json, OBJECT));
+        Map<String, Object> object = mapper.readValue(json, OBJECT);
+        if (object == null) {
+            throw unavailable("null");
+        }
+        Attributes answer = new Attributes(object);
         ProfileProperties.Fields fields = properties.fields();
         return new Profile(
                 answer.text(List.of(fields.name())),
@@ -122,4 +165,7 @@ final class Profiles {
         LOG.warn("The profile source did not answer: {}", why);
         return new CallerRefusedException(IdentityProblems.profileUnavailable());
     }
+
+    /** A session that a token claims to belong to. */
+    private record Session(String id, String session) {}
 }

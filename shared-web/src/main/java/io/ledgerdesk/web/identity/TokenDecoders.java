@@ -102,7 +102,8 @@ final class TokenDecoders {
         JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt");
         type.setAllowEmpty(true);
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-        validators.add(new TokenLifetime(clock, properties.clockSkew()));
+        validators.add(
+                new TokenLifetime(clock, properties.clockSkew(), properties.requireExpiry()));
         validators.add(type);
         validators.add(refusing(TokenDecoders::isBoundToAnotherProof));
         if (properties.issuerUri() != null) {
@@ -116,6 +117,7 @@ final class TokenDecoders {
                                     token.getAudience() == null
                                             || Collections.disjoint(token.getAudience(), meant)));
         }
+        decoder.setClaimSetConverter(new TokenClaims());
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
         return decoder;
     }

@@ -9,16 +9,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Takes an urlencoded body apart the way the replaced server did: {@code a=1} is a member, {@code
- * a=1&a=2} and {@code a[]=1} are lists, {@code a[b]=1} is an object with a member.
+ * a=1&a=2} and {@code a[]=1} are lists, {@code a[b]=1} is an object with a member, {@code
+ * a[0][b]=1} is a list of objects, and {@code a[][b]=1} a list of one. Nothing depends on the order
+ * of the pairs, which may be lost on the way, but the order of equal names.
  */
 final class FormBody {
 
     private static final int MOST_PAIRS = 1000;
     private static final int DEEPEST = 5;
+    private static final Pattern INDEX = Pattern.compile("\\d{1,4}");
 
     private FormBody() {}
 
@@ -45,7 +50,31 @@ final class FormBody {
                 put(root, path(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
+        List.copyOf(root.propertyNames()).forEach(name -> root.set(name, arranged(root.get(name))));
         return root;
+    }
+
+    /** Makes lists of the objects whose members are all numbered, in the order of the numbers. */
+    private static JsonNode arranged(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, arranged(list.get(i)));
+            }
+            return list;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        List<String> names = List.copyOf(object.propertyNames());
+        if (names.stream().allMatch(name -> INDEX.matcher(name).matches())) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode(names.size());
+            names.stream()
+                    .sorted(Comparator.comparingInt(Integer::parseInt))
+                    .forEach(name -> list.add(arranged(object.get(name))));
+            return list;
+        }
+        names.forEach(name -> object.set(name, arranged(object.get(name))));
+        return object;
     }
 
     /**
@@ -77,6 +106,8 @@ final class FormBody {
             }
         } else if (path.size() == 2 && path.getLast().isEmpty()) {
             list(object, name, present).add(value);
+        } else if (path.get(1).isEmpty()) {
+            put(last(list(object, name, present)), path.subList(2, path.size()), value);
         } else if (present == null) {
             put(object.putObject(name), path.subList(1, path.size()), value);
         } else if (present instanceof ObjectNode inner) {
@@ -84,6 +115,13 @@ final class FormBody {
         } else {
             throw new MalformedFormException("names contradict each other");
         }
+    }
+
+    /** The object at the end of a list, which is all that names without numbers can mean. */
+    private static ObjectNode last(ArrayNode list) {
+        return !list.isEmpty() && list.get(list.size() - 1) instanceof ObjectNode object
+                ? object
+                : list.addObject();
     }
 
     private static ArrayNode list(ObjectNode object, String name, JsonNode present) {

@@ -57,18 +57,13 @@ public final class WireJson {
      * values, an empty text for an absent one of those, and a single value for a list of one.
      */
     static JsonMapper forForms(JsonMapper wire) {
+        SimpleModule types =
+                new SimpleModule("ledgerdesk-forms")
+                        .addDeserializer(Boolean.class, new FormTruth());
         return wire.rebuild()
+                .addModule(types)
                 .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                .withCoercionConfig(
-                        LogicalType.Boolean,
-                        truth ->
-                                truth.setCoercion(
-                                                CoercionInputShape.String,
-                                                CoercionAction.TryConvert)
-                                        .setCoercion(
-                                                CoercionInputShape.EmptyString,
-                                                CoercionAction.AsNull))
                 .withCoercionConfig(
                         LogicalType.Integer,
                         number ->

@@ -9,6 +9,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,11 @@ class WireJsonConfiguration {
     @Bean
     WebMvcConfigurer wireConverters(JsonMapper mapper) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ConcreteBodies());
+            }
+
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
                 JacksonJsonHttpMessageConverter json = new JacksonJsonHttpMessageConverter(mapper);

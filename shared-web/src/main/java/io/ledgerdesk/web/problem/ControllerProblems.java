@@ -7,7 +7,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 import java.io.IOException;
 
@@ -27,9 +26,6 @@ class ControllerProblems {
     @ExceptionHandler
     void handle(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean nobodyIsLeftToTell = DisconnectedClientHelper.isClientDisconnectedException(thrown);
-        if (!nobodyIsLeftToTell) {
-            writer.write(request, response, translator.translate(thrown));
-        }
+        writer.write(request, response, translator.translate(thrown));
     }
 }

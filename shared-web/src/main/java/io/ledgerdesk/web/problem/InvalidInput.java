@@ -136,17 +136,8 @@ final class InvalidInput {
                             ? spokenFirst
                             : first == null
                                     ? "The input is not acceptable"
-                                    : sentence(first.getKey(), first.getValue());
+                                    : Problem.sentence(first.getKey(), first.getValue());
             return Problem.invalid(message, fields);
-        }
-
-        /** A complaint that starts like a sentence is one; any other needs its subject. */
-        private static String sentence(String path, String complaint) {
-            if (Character.isUpperCase(complaint.codePointAt(0))) {
-                return complaint;
-            }
-            String words = path + " " + complaint;
-            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
         }
     }
 }

@@ -40,6 +40,20 @@ public record Problem(
         return of(HttpStatus.BAD_REQUEST, VALIDATION_FAILED, message).withFields(fields);
     }
 
+    /** One part of the caller's input is wrong; the complaint follows its name in a sentence. */
+    public static Problem invalid(String path, String complaint) {
+        return invalid(sentence(path, complaint), Map.of(path, complaint));
+    }
+
+    /** A complaint that starts like a sentence is one; any other needs its subject. */
+    static String sentence(String path, String complaint) {
+        if (Character.isUpperCase(complaint.codePointAt(0))) {
+            return complaint;
+        }
+        String words = path + " " + complaint;
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** The request as a whole makes no sense. */
     public static Problem badRequest(HttpStatusCode status) {
         return of(status, "bad_request", "The request is malformed or not acceptable");
@@ -51,6 +65,14 @@ public record Problem(
 
     public static Problem bodyTooLarge() {
         return of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The request body is too large");
+    }
+
+    /** The request did not arrive within the server's patience. */
+    public static Problem requestTimeout() {
+        return of(
+                HttpStatus.REQUEST_TIMEOUT,
+                "request_timeout",
+                "The request did not arrive in time");
     }
 
     /** Something broke that the caller cannot help. */

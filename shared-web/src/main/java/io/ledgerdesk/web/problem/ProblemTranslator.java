@@ -54,6 +54,15 @@ public class ProblemTranslator {
         return switch (unwrapped(thrown)) {
             case ProblemException problem -> problem.problem();
             case Rejection rejection -> rejected(rejection);
+            case Throwable other -> {
+                Problem brokenOff = Conversation.brokenOff(other);
+                yield brokenOff == null ? ofException(other) : brokenOff;
+            }
+        };
+    }
+
+    private static Problem ofException(Throwable thrown) {
+        return switch (thrown) {
             case HttpMessageNotReadableException body -> UnreadableBody.explain(body.getCause());
             case BindException input -> InvalidInput.explain(input);
             case HandlerMethodValidationException input -> InvalidInput.explain(input);
@@ -103,6 +112,7 @@ public class ProblemTranslator {
     public static Problem ofStatus(HttpStatusCode status) {
         return switch (status.value()) {
             case 404 -> Problem.routeNotFound();
+            case 408 -> Problem.requestTimeout();
             case 405 ->
                     Problem.of(
                             HttpStatus.METHOD_NOT_ALLOWED,
@@ -110,6 +120,13 @@ public class ProblemTranslator {
                             "Method not allowed");
             case 413 -> Problem.bodyTooLarge();
             case 415 -> mediaTypeNotSupported();
+            case 501 ->
+                    Problem.of(status, "not_implemented", "The server does not know this method");
+            case 505 ->
+                    Problem.of(
+                            status,
+                            "http_version_not_supported",
+                            "The server does not speak this version of HTTP");
             case 503 ->
                     Problem.of(
                                     HttpStatus.SERVICE_UNAVAILABLE,

@@ -6,7 +6,11 @@ import io.ledgerdesk.web.json.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +21,14 @@ import java.nio.charset.StandardCharsets;
 @Component
 public class ProblemWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
     private static final String JSON = "application/json;charset=utf-8";
     private static final JsonMapper JSON_MAPPER = WireJson.mapper();
 
-    /** Writes the answer, unless another one is already on its way to the client. */
+    /**
+     * Writes the answer, unless another one is already on its way to the client. A client that does
+     * not listen any more is no failure.
+     */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         if (response.isCommitted()) {
@@ -33,8 +41,12 @@ public class ProblemWriter {
         response.setContentType(JSON);
         response.setContentLength(body.length);
         problem.headers().forEach(response::setHeader);
-        response.getOutputStream().write(body);
-        response.flushBuffer();
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (ClientAbortException | AsyncRequestNotUsableException clientIsGone) {
+            LOG.debug("Nobody read the answer to a refused request", clientIsGone);
+        }
     }
 
     /** The answer's body for places where there is no servlet response yet. */

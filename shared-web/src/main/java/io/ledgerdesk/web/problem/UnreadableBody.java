@@ -17,7 +17,6 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a body that could not be read, by path, without quoting any of it. */
@@ -62,7 +61,7 @@ final class UnreadableBody {
     }
 
     private static Problem wrong(String path, String complaint) {
-        return Problem.invalid(path + " " + complaint, Map.of(path, complaint));
+        return Problem.invalid(path, complaint);
     }
 
     private static String expected(MismatchedInputException shape) {

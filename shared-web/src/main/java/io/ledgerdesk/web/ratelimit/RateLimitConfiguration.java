@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import java.time.Duration;
+
 /**
  * Puts the limit behind the cross-origin rules, so that a page may read the refusal, and before
  * identity, so that a refusal costs no look at a token.
@@ -27,7 +29,11 @@ class RateLimitConfiguration {
         FilterRegistrationBean<Filter> registration =
                 new FilterRegistrationBean<>(
                         new RateLimitFilter(
-                                new ClientAllowances(properties, TimeMeter.SYSTEM_NANOTIME),
+                                new ClientAllowances(
+                                        properties.requestsPerMinute(),
+                                        Duration.ofMinutes(1),
+                                        properties.trackedClients(),
+                                        TimeMeter.SYSTEM_NANOTIME),
                                 writer));
         registration.setOrder(AFTER_CROSS_ORIGIN);
         registration.setAsyncSupported(true);

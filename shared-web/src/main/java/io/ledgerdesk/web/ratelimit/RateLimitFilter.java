@@ -48,8 +48,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ConsumptionProbe probe = allowances.take(NumericAddress.network(request.getRemoteAddr()));
-        response.setHeader(
-                POLICY, allowances.limit() + ";w=" + ClientAllowances.PERIOD.toSeconds());
+        response.setHeader(POLICY, allowances.limit() + ";w=" + allowances.period().toSeconds());
         response.setHeader(LIMIT, Integer.toString(allowances.limit()));
         response.setHeader(REMAINING, Long.toString(probe.getRemainingTokens()));
         response.setHeader(RESET, Long.toString(seconds(probe.getNanosToWaitForReset())));

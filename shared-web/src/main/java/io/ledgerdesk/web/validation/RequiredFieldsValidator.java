@@ -38,7 +38,7 @@ public final class RequiredFieldsValidator implements ConstraintValidator<Requir
     }
 
     private static boolean isMissing(@Nullable Object value) {
-        return value == null || (value instanceof CharSequence text && text.toString().isBlank());
+        return value == null || (value instanceof CharSequence text && WhiteSpace.isBlank(text));
     }
 
     private static @Nullable Object read(Record request, String name) {

@@ -1,12 +1,14 @@
 package io.ledgerdesk.web.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerdesk.web.problem.Suspension;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,35 @@ class AttributesTest {
 
         assertThat(attributes.text(List.of("none", "a", "b", "c", "d"))).isEqualTo("value");
         assertThat(attributes.text(List.of("none", "a", "b"))).isNull();
+    }
+
+    @Test
+    void anIdIsTheFirstThatSaysAnything() {
+        Map<String, Object> claims = new HashMap<>(Map.of("blank", " ", "n", 42L, "id", " a-1 "));
+        claims.put("null", null);
+        Attributes attributes = new Attributes(claims);
+
+        assertThat(attributes.id(List.of("absent", "null", "blank", "id", "n"))).isEqualTo("a-1");
+        assertThat(attributes.id(List.of("n"))).isEqualTo("42");
+    }
+
+    @Test
+    void anUnusableIdIsNeverReplacedByAnother() {
+        for (Object unusable :
+                List.of(
+                        Map.of("$ne", "a"),
+                        List.of("a"),
+                        true,
+                        1.0e20,
+                        4.5,
+                        "x".repeat(301),
+                        "a\0b")) {
+            Attributes attributes = new Attributes(Map.of("astrologerId", unusable, "sub", "s"));
+
+            assertThatThrownBy(() -> attributes.id(List.of("astrologerId", "sub")))
+                    .as("%s", unusable)
+                    .isInstanceOf(CallerRefusedException.class);
+        }
     }
 
     @Test
@@ -54,12 +85,14 @@ class AttributesTest {
 
     @Test
     void onlyTrueSuspends() {
-        for (Object no : List.of(false, "false", "yes", 1, Map.of(), List.of(true))) {
+        for (Object no : List.of(false, "false", "yes", "1", 0, 2, 1.5, Map.of(), List.of(true))) {
             assertThat(suspension(Map.of("suspended", no))).isNull();
         }
         assertThat(suspension(Map.of())).isNull();
         assertThat(suspension(Map.of("suspended", true))).isNotNull();
         assertThat(suspension(Map.of("suspended", "TRUE"))).isNotNull();
+        assertThat(suspension(Map.of("suspended", 1))).isNotNull();
+        assertThat(suspension(Map.of("suspended", 1.0))).isNotNull();
     }
 
     @Test
@@ -72,6 +105,10 @@ class AttributesTest {
                         "2026-11-22T07:59:32.477Z",
                         1_000_000_000L,
                         "2001-09-09T01:46:40.000Z",
+                        100_000_000_000L,
+                        "5138-11-16T09:46:40.000Z",
+                        1_000_000_000_123L,
+                        "2001-09-09T01:46:40.123Z",
                         Instant.EPOCH,
                         "1970-01-01T00:00:00.000Z");
         times.forEach(

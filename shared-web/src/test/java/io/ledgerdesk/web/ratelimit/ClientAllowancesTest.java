@@ -15,7 +15,7 @@ class ClientAllowancesTest {
 
     private final SetClock clock = new SetClock();
     private final ClientAllowances allowances =
-            new ClientAllowances(new RateLimitProperties(6, 100), clock);
+            new ClientAllowances(6, Duration.ofMinutes(1), 100, clock);
 
     @Test
     void aBurstMayUseUpTheAllowanceAndNoMore() {

@@ -1,5 +1,7 @@
 package io.ledgerdesk.command.ticket.web;
 
+import io.ledgerdesk.web.validation.WhiteSpace;
+
 import org.jspecify.annotations.Nullable;
 
 /** How request records tidy what clients send. Lengths are in UTF-16 units, as clients count. */
@@ -12,11 +14,11 @@ final class Inputs {
 
     /** Without white space around it. */
     static @Nullable String stripped(@Nullable String text) {
-        return text == null ? null : text.strip();
+        return text == null ? null : WhiteSpace.trimmed(text);
     }
 
     /** The same, and absent when nothing is left. */
     static @Nullable String unlessBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || WhiteSpace.isBlank(text) ? null : WhiteSpace.trimmed(text);
     }
 }

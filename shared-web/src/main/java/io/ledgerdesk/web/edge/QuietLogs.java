@@ -1,0 +1,23 @@
+package io.ledgerdesk.web.edge;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps out of the log what anybody can cause at will and nobody can act upon: a warning for every
+ * path that does not exist. Whoever sets that logger's level gets what they set.
+ */
+@Component
+class QuietLogs {
+
+    static final String UNKNOWN_PATHS = "org.springframework.web.servlet.PageNotFound";
+
+    QuietLogs(LoggingSystem logging) {
+        LoggerConfiguration present = logging.getLoggerConfiguration(UNKNOWN_PATHS);
+        if (present == null || present.getConfiguredLevel() == null) {
+            logging.setLogLevel(UNKNOWN_PATHS, LogLevel.ERROR);
+        }
+    }
+}
