@@ -48,7 +48,7 @@ public final class ArchiveImport {
 
     public ArchiveImport(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.log = new PostgresEventLog(dataSource);
+        this.log = PostgresEventLog.forTools(dataSource);
         this.checkpoints = new CheckpointStore(dataSource);
     }
 

@@ -58,6 +58,12 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                         bounds.statement().multipliedBy(2).plus(bounds.settle()));
     }
 
+    /** The log for tools that read it and, if at all, append one thing after another. */
+    public static PostgresEventLog forTools(DataSource dataSource) {
+        Duration patience = Duration.ofSeconds(5);
+        return new PostgresEventLog(dataSource, new AppendBounds(1, patience, patience, patience));
+    }
+
     @Override
     public List<Long> append(Append append) {
         return queue.append(append);

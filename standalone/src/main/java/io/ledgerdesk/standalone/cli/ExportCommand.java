@@ -40,7 +40,7 @@ final class ExportCommand implements Runnable {
         Path draft = Path.of(file + ".part");
         Progress progress = new Progress(output);
         try (HikariDataSource pool = database.open()) {
-            EventLog log = new PostgresEventLog(pool);
+            EventLog log = PostgresEventLog.forTools(pool);
             long head = log.head(Duration.ZERO).position();
             long events;
             try (Writer out = Files.newBufferedWriter(draft)) {
