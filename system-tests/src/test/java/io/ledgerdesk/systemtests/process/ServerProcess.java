@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A server of the product as a process of its own, started from its executable jar. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final HttpClient PROBE =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 

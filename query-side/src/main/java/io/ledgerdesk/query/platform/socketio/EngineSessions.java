@@ -82,9 +82,9 @@ public final class EngineSessions implements AutoCloseable {
         }
         EngineSession session =
                 new EngineSession(RandomIds.next(), transport, this, properties, conversations);
-        sessions.put(session.id(), session);
         List<String> upgrades = transport.isUpgradable() ? List.of("websocket") : List.of();
         session.send(encoder.open(session.id(), upgrades, properties));
+        sessions.put(session.id(), session);
         if (closing) {
             session.close();
         }

@@ -142,19 +142,21 @@ public final class WebSocketCarrier implements InternalHttpUpgradeHandler, Trans
     private void write() {
         awake.set(false);
         boolean more = false;
+        boolean failed = false;
         writing.lock();
         try {
             if (ready && !blocked && !over) {
                 more = writeTurns();
             }
-        } catch (IOException | RuntimeException failed) {
-            LOG.debug("A connection could not be written to", failed);
-            over = true;
+        } catch (IOException | RuntimeException failure) {
+            LOG.debug("A connection could not be written to", failure);
+            failed = true;
         } finally {
             writing.unlock();
         }
-        if (over) {
+        if (failed) {
             terminate();
+            lost();
         } else if (more) {
             wake();
         }
@@ -257,6 +259,9 @@ public final class WebSocketCarrier implements InternalHttpUpgradeHandler, Trans
             sayGoodbye(violation.code());
         } catch (IOException gone) {
             over = true;
+        } catch (RuntimeException failure) {
+            LOG.error("What a client sent could not be handled", failure);
+            over = true;
         }
     }
 
@@ -321,6 +326,10 @@ public final class WebSocketCarrier implements InternalHttpUpgradeHandler, Trans
     public void destroy() {
         over = true;
         letGo();
+        lost();
+    }
+
+    private void lost() {
         if (session != null) {
             session.lost(this);
         }

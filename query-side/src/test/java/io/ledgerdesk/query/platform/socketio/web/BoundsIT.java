@@ -38,7 +38,9 @@ class BoundsIT {
     @Test
     void whoNeverConnectsIsSentAway() {
         try (SocketIoSample sample =
-                        SocketIoSample.start("ledgerdesk.socketio.connect-timeout=200ms");
+                        SocketIoSample.start(
+                                "ledgerdesk.socketio.connect-timeout=200ms",
+                                "ledgerdesk.socketio.close-timeout=20s");
                 RawClient idle = RawClient.open(sample.port())) {
             idle.expectStart("0{");
             assertThat(idle.read()).isEqualTo("close 1000");
@@ -130,7 +132,9 @@ class BoundsIT {
 
     @Test
     void aNodeThatStopsSendsItsClientsAwayAtOnce() throws Exception {
-        SocketIoSample sample = SocketIoSample.start("server.shutdown=graceful");
+        SocketIoSample sample =
+                SocketIoSample.start(
+                        "server.shutdown=graceful", "ledgerdesk.socketio.close-timeout=20s");
         CompletableFuture<Void> stopped;
         CompletableFuture<HttpResponse<String>> waiting;
         try (RawClient client = RawClient.connected(sample.port())) {

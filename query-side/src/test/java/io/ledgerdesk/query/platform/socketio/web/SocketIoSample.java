@@ -26,6 +26,7 @@ final class SocketIoSample implements AutoCloseable {
                                 "server.port=0",
                                 "server.address=127.0.0.1",
                                 "spring.main.banner-mode=off",
+                                "ledgerdesk.socketio.close-timeout=500ms",
                                 "logging.level.root=WARN"));
         all.addAll(Arrays.asList(properties));
         context =
