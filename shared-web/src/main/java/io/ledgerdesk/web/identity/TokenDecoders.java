@@ -101,8 +101,9 @@ final class TokenDecoders {
             NimbusJwtDecoder decoder, JwtProperties properties, Clock clock) {
         JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt");
         type.setAllowEmpty(true);
+        TokenLifetime lifetime = new TokenLifetime(clock, properties.clockSkew());
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-        validators.add(new TokenLifetime(clock, properties.clockSkew()));
+        validators.add(lifetime);
         validators.add(type);
         validators.add(refusing(TokenDecoders::isBoundToAnotherProof));
         if (properties.issuerUri() != null) {
@@ -117,7 +118,7 @@ final class TokenDecoders {
                                             || Collections.disjoint(token.getAudience(), meant)));
         }
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
-        return decoder;
+        return new KnownTokens(decoder, lifetime);
     }
 
     /**
