@@ -101,9 +101,10 @@ final class TokenDecoders {
             NimbusJwtDecoder decoder, JwtProperties properties, Clock clock) {
         JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt");
         type.setAllowEmpty(true);
+        TokenLifetime lifetime =
+                new TokenLifetime(clock, properties.clockSkew(), properties.requireExpiry());
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-        validators.add(
-                new TokenLifetime(clock, properties.clockSkew(), properties.requireExpiry()));
+        validators.add(lifetime);
         validators.add(type);
         validators.add(refusing(TokenDecoders::isBoundToAnotherProof));
         if (properties.issuerUri() != null) {
@@ -119,7 +120,7 @@ final class TokenDecoders {
         }
         decoder.setClaimSetConverter(new TokenClaims());
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
-        return decoder;
+        return new KnownTokens(decoder, lifetime);
     }
 
     /**
