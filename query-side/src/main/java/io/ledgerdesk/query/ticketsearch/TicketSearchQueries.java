@@ -53,7 +53,10 @@ final class TicketSearchQueries {
                             Statistics.of(
                                     tickets.facets(snapshot),
                                     tickets.closedOnDayOf(snapshot, clock.instant()));
-                    TextPlan plan = tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
+                    TextPlan plan =
+                            stats.totalTickets() <= MOST_LOOKED_UP
+                                    ? TextPlan.INDEXED
+                                    : tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
                     Pagination pagination = pagination(snapshot, plan, query, stats);
                     List<TicketRow> found =
                             isPastTheEnd(query, pagination)

@@ -38,9 +38,7 @@ final class Cohort {
     }
 
     void add(Cohort other) {
-        for (Counter counter : Counter.values()) {
-            add(counter, other.get(counter));
-        }
+        other.counters.forEach(this::add);
         for (Measured measured : Measured.values()) {
             histogram(measured).add(other.histogram(measured));
         }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,19 +58,39 @@ record FactsBatch(
 
     private static SortedMap<CohortKey, Cohort> changes(
             Map<String, TicketFacts> stored, Collection<TicketFacts> after) {
-        TreeMap<CohortKey, Cohort> changes = new TreeMap<>();
+        Map<CohortKey, Cohort> changes = new HashMap<>();
         for (TicketFacts now : after) {
             TicketFacts before = stored.get(now.ticketId());
-            if (before != null) {
-                for (CohortKey key : CohortKey.of(before)) {
-                    changes.computeIfAbsent(key, k -> new Cohort()).minus(before);
-                }
-            }
-            for (CohortKey key : CohortKey.of(now)) {
-                changes.computeIfAbsent(key, k -> new Cohort()).plus(now);
+            if (before == null) {
+                CohortKey.of(now).forEach(key -> at(changes, key).plus(now));
+            } else {
+                addChange(changes, before, now);
             }
         }
         changes.values().removeIf(Cohort::isNothing);
-        return changes;
+        return new TreeMap<>(changes);
+    }
+
+    /**
+     * Most cohorts that a ticket was in it stays in: what they gain and lose is worked out once.
+     */
+    private static void addChange(
+            Map<CohortKey, Cohort> changes, TicketFacts before, TicketFacts now) {
+        Cohort difference = new Cohort();
+        difference.minus(before);
+        difference.plus(now);
+        Set<CohortKey> left = new HashSet<>(CohortKey.of(before));
+        for (CohortKey key : CohortKey.of(now)) {
+            if (!left.remove(key)) {
+                at(changes, key).plus(now);
+            } else if (!difference.isNothing()) {
+                at(changes, key).add(difference);
+            }
+        }
+        left.forEach(key -> at(changes, key).minus(before));
+    }
+
+    private static Cohort at(Map<CohortKey, Cohort> changes, CohortKey key) {
+        return changes.computeIfAbsent(key, k -> new Cohort());
     }
 }
