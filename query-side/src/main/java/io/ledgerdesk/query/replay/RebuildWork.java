@@ -96,6 +96,10 @@ final class RebuildWork implements SmartLifecycle {
                 }
             }
             stopAllBut(mine);
+            for (Rebuild ended : rebuilds.leftOver()) {
+                generations.drop(
+                        new ReadModel(ended.readModel(), ended.version(), ended.generation()));
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("rebuilds cannot be looked after right now: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -189,7 +193,7 @@ final class RebuildWork implements SmartLifecycle {
                         filling.readModel(),
                         live.generation(kept),
                         SWAP_PATIENCE,
-                        jdbc -> RebuildRepository.swapped(jdbc, rebuild.id(), kept));
+                        RebuildRepository.noteSwap(rebuild.id(), kept));
         if (swapped) {
             LOG.info("rebuild {}: {} is read now", rebuild.id(), filling.readModel().schema());
             running.remove(rebuild.id());
