@@ -148,6 +148,7 @@ class RebuildIT {
                                                         .opened()
                                                         .message("one")));
                                 written++;
+                                querySide.get(ANA, "/api/admin/support/tickets");
                             }
                             return written;
                         });
