@@ -271,6 +271,20 @@ public final class Generations {
         return true;
     }
 
+    /** How many positions one generation is behind another, at most. */
+    public long behind(ReadModel other, ReadModel live) {
+        long there = position(lowerBound(other));
+        long here = 0;
+        for (@Nullable TrackingToken segment : tokens.of(live).values()) {
+            here = Math.max(here, position(WrappedToken.unwrapUpperBound(segment)));
+        }
+        return Math.max(0, here - there);
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
     private void rename(ReadModel from, ReadModel to) {
         jdbc.execute("ALTER SCHEMA " + from.schema() + " RENAME TO " + to.schema());
     }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Rebuilds and paused processors, as all nodes know them. */
 final class RebuildRepository {
@@ -132,18 +133,36 @@ final class RebuildRepository {
     }
 
     /**
-     * Notes a swap.
-     *
-     * @param swapping in whose transaction, so that both happen or neither
+     * Notes a swap, in the transaction that it is handed: both happen or neither. Neither, too,
+     * when the rebuild was given up a moment ago.
      */
-    static void swapped(JdbcOperations swapping, long id, int keptGeneration) {
-        swapping.update(
-                "UPDATE "
+    static Consumer<JdbcOperations> noteSwap(long id, int keptGeneration) {
+        return swapping -> {
+            int noted =
+                    swapping.update(
+                            "UPDATE "
+                                    + REBUILD
+                                    + " SET state = 'swapped', generation = ?,"
+                                    + " swapped_at = clock_timestamp(), swap_wanted = false,"
+                                    + " caught_up = false, error = NULL"
+                                    + " WHERE id = ? AND state IN ('building', 'returning')",
+                            keptGeneration,
+                            id);
+            if (noted == 0) {
+                throw new IllegalStateException("rebuild " + id + " has ended meanwhile");
+            }
+        };
+    }
+
+    /** Ended ones whose tables are still there. */
+    List<Rebuild> leftOver() {
+        return jdbc.query(
+                "SELECT r.* FROM "
                         + REBUILD
-                        + " SET state = 'swapped', generation = ?, swapped_at = clock_timestamp(),"
-                        + " swap_wanted = false, caught_up = false, error = NULL WHERE id = ?",
-                keptGeneration,
-                id);
+                        + " r WHERE state IN ('confirmed', 'cancelled') AND EXISTS (SELECT 1 FROM"
+                        + " pg_namespace n WHERE n.nspname = replace(r.read_model, '-', '_')"
+                        + " || '_v' || r.version || '_g' || r.generation)",
+                (row, nr) -> rebuild(row));
     }
 
     /**

@@ -40,6 +40,12 @@ final class RebuildWork implements SmartLifecycle {
     private static final Duration SWAP_PATIENCE = Duration.ofSeconds(2);
     private static final long STOP_SECONDS = 60;
 
+    /**
+     * So many positions are processed while what is read stands still for a swap. Under a steady
+     * stream of events, a rebuild that runs as fast as what is read never passes it by itself.
+     */
+    private static final long CLOSE = 500;
+
     private final RebuildRepository rebuilds;
     private final Generations generations;
     private final ReadModelSchemas schemas;
@@ -96,6 +102,10 @@ final class RebuildWork implements SmartLifecycle {
                 }
             }
             stopAllBut(mine);
+            for (Rebuild ended : rebuilds.leftOver()) {
+                generations.drop(
+                        new ReadModel(ended.readModel(), ended.version(), ended.generation()));
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("rebuilds cannot be looked after right now: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -140,11 +150,12 @@ final class RebuildWork implements SmartLifecycle {
         boolean caughtUp = generations.covers(filling.readModel(), live);
         rebuilds.progress(
                 rebuild.id(), filling.position(), filling.rate(System.nanoTime()), caughtUp);
-        if (!caughtUp) {
+        if (generations.behind(filling.readModel(), live) > CLOSE) {
             return;
         }
         boolean equal = false;
-        if (rebuild.compareWanted() || (rebuild.automatic() && !rebuild.swapWanted())) {
+        if (rebuild.compareWanted()
+                || (rebuild.automatic() && !rebuild.swapWanted() && rebuild.report() == null)) {
             equal = compare(rebuild, live, filling.readModel());
         }
         if (rebuild.swapWanted() || (rebuild.automatic() && equal)) {
@@ -189,7 +200,7 @@ final class RebuildWork implements SmartLifecycle {
                         filling.readModel(),
                         live.generation(kept),
                         SWAP_PATIENCE,
-                        jdbc -> RebuildRepository.swapped(jdbc, rebuild.id(), kept));
+                        RebuildRepository.noteSwap(rebuild.id(), kept));
         if (swapped) {
             LOG.info("rebuild {}: {} is read now", rebuild.id(), filling.readModel().schema());
             running.remove(rebuild.id());

@@ -3,7 +3,6 @@ package io.ledgerdesk.query.replay;
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.TicketRejections;
-import io.ledgerdesk.query.platform.Generations;
 import io.ledgerdesk.query.platform.Pace;
 import io.ledgerdesk.query.platform.ReadModelCode;
 
@@ -16,17 +15,14 @@ import java.util.Map;
 public final class Rebuilds {
 
     private final RebuildRepository rebuilds;
-    private final Generations generations;
     private final Map<String, ReadModelCode> code;
     private final ReplayProperties properties;
 
     Rebuilds(
             RebuildRepository rebuilds,
-            Generations generations,
             Map<String, ReadModelCode> code,
             ReplayProperties properties) {
         this.rebuilds = rebuilds;
-        this.generations = generations;
         this.code = code;
         this.properties = properties;
     }
@@ -113,32 +109,14 @@ public final class Rebuilds {
 
     /** Gives up: before a swap the new tables go; on the way back, what is read now stays. */
     public Rebuild cancel(long id) {
-        Rebuild rebuild = get(id);
-        if (rebuild.state() == RebuildState.RETURNING) {
-            return done(id, rebuilds.move(id, RebuildState.RETURNING, RebuildState.SWAPPED));
-        }
-        boolean moved = rebuilds.move(id, RebuildState.BUILDING, RebuildState.CANCELLED);
-        if (moved) {
-            dropTables(rebuild);
-        }
-        return done(id, moved);
+        return get(id).state() == RebuildState.RETURNING
+                ? done(id, rebuilds.move(id, RebuildState.RETURNING, RebuildState.SWAPPED))
+                : done(id, rebuilds.move(id, RebuildState.BUILDING, RebuildState.CANCELLED));
     }
 
-    /** Keeps what is read now, and removes the tables from before. */
+    /** Keeps what is read now; the tables from before are removed within moments. */
     public Rebuild confirm(long id) {
-        Rebuild rebuild = get(id);
-        boolean moved = rebuilds.move(id, RebuildState.SWAPPED, RebuildState.CONFIRMED);
-        if (moved) {
-            dropTables(rebuild);
-        }
-        return done(id, moved);
-    }
-
-    private void dropTables(Rebuild rebuild) {
-        ReadModelCode known = code.get(rebuild.readModel());
-        if (known != null) {
-            generations.drop(known.live().generation(rebuild.generation()));
-        }
+        return done(id, rebuilds.move(get(id).id(), RebuildState.SWAPPED, RebuildState.CONFIRMED));
     }
 
     private Rebuild done(long id, boolean moved) {

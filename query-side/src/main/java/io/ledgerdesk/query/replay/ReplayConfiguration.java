@@ -37,10 +37,9 @@ class ReplayConfiguration {
     @Bean
     Rebuilds rebuilds(
             RebuildRepository repository,
-            Generations generations,
             ObjectProvider<ReadModelCode> code,
             ReplayProperties properties) {
-        return new Rebuilds(repository, generations, byName(code), properties);
+        return new Rebuilds(repository, byName(code), properties);
     }
 
     @Bean

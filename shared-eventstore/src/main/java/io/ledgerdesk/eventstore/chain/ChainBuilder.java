@@ -1,7 +1,6 @@
 package io.ledgerdesk.eventstore.chain;
 
 import io.ledgerdesk.eventstore.log.EventLog;
-import io.ledgerdesk.eventstore.log.LogHead;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import java.time.Duration;
@@ -44,22 +43,16 @@ public final class ChainBuilder {
     public synchronized int extend() {
         Optional<Checkpoint> last = checkpoints.last();
         long from = last.map(Checkpoint::lastPosition).orElse(0L);
-        LogHead head = log.head(gapTimeout);
-        long settled =
-                head.gaps().stream()
-                        .filter(gap -> gap > from)
-                        .findFirst()
-                        .map(gap -> gap - 1)
-                        .orElse(head.position());
-        if (settled <= from) {
-            return 0;
-        }
         Block block = new Block(last.map(Checkpoint::hash).orElse(Block.GENESIS));
-        List<LoggedEvent> events = log.readAfter(from, List.of(), MOST_EVENTS);
-        for (LoggedEvent event : events) {
-            if (event.position() <= settled) {
-                block.add(event, digests.of(event));
+        long previous = from;
+        for (LoggedEvent event : log.readAfter(from, List.of(), MOST_EVENTS)) {
+            // A position is taken before it is recorded, so whatever is missing below an event
+            // older than the timeout was taken earlier still, by an append that has ended since.
+            if (event.position() > previous + 1 && event.age().compareTo(gapTimeout) < 0) {
+                break;
             }
+            block.add(event, digests.of(event));
+            previous = event.position();
         }
         if (block.events() == 0) {
             return 0;

@@ -56,7 +56,7 @@ class KnownTokensTest {
             };
 
     private final KnownTokens tokens =
-            new KnownTokens(decoder, new TokenLifetime(clock, Duration.ZERO));
+            new KnownTokens(decoder, new TokenLifetime(clock, Duration.ZERO, true));
 
     @Test
     void aTokenIsVerifiedOnce() {
