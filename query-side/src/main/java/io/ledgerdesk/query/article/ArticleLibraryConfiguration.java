@@ -3,6 +3,7 @@ package io.ledgerdesk.query.article;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -41,5 +42,10 @@ class ArticleLibraryConfiguration {
                         reads, new ArticleRepository(readModel), new WordTables(readModel));
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode articleLibraryCode(ProjectionDatabase database) {
+        return new ReadModelCode(LIVE, other -> new ArticleLibraryProjection(other, database));
     }
 }

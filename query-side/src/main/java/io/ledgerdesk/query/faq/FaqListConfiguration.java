@@ -3,6 +3,7 @@ package io.ledgerdesk.query.faq;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -38,5 +39,10 @@ class FaqListConfiguration {
                 new FaqQueries(reads, new FaqRepository(readModel), new WordTables(readModel));
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode faqListCode(ProjectionDatabase database) {
+        return new ReadModelCode(LIVE, other -> new FaqListProjection(other, database));
     }
 }

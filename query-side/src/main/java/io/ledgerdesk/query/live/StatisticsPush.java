@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketSort;
 import io.ledgerdesk.api.ticket.view.AgentStats;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
@@ -34,13 +35,10 @@ public final class StatisticsPush {
 
     private static final SearchTickets ANY =
             new SearchTickets(
-                    null,
-                    null,
-                    null,
-                    null,
+                    TicketFilter.NONE,
+                    new PageRequest(1, 1, TicketSort.CREATED_AT, true),
                     false,
-                    null,
-                    new PageRequest(1, 1, TicketSort.CREATED_AT, true));
+                    null);
 
     private final LiveFeed feed;
     private final ProjectionProgress progress;

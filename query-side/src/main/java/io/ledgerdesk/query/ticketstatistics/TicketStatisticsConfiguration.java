@@ -3,6 +3,7 @@ package io.ledgerdesk.query.ticketstatistics;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
@@ -45,5 +46,11 @@ class TicketStatisticsConfiguration {
                         InstantSource.system());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    ReadModelCode ticketStatisticsCode(ProjectionDatabase database, BusinessHoursProperties hours) {
+        return new ReadModelCode(
+                LIVE, other -> new TicketStatisticsProjection(other, database, hours.calendar()));
     }
 }

@@ -79,6 +79,11 @@ class EdgeConfiguration {
                 factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }
 
+    /**
+     * Of the resolvers of exceptions only the edge's own answers stay: whatever those fail to
+     * answer goes on to the entry, which answers 500. The others would take a lost database for a
+     * lost client and say nothing.
+     */
     @Bean
     WebMvcConfigurer edgeManners() {
         return new WebMvcConfigurer() {
@@ -87,10 +92,6 @@ class EdgeConfiguration {
                 resolvers.add(new RequestContextArgument());
             }
 
-            /**
-             * Whatever the edge's own answers fail to answer goes on to the entry, which answers a
-             * 500. The others would take a lost database for a lost client and say nothing.
-             */
             @Override
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
                 resolvers.removeIf(

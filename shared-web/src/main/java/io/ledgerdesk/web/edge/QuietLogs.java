@@ -1,5 +1,6 @@
 package io.ledgerdesk.web.edge;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -12,9 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class QuietLogs {
 
-    static final String UNKNOWN_PATHS = "org.springframework.web.servlet.PageNotFound";
+    private static final String UNKNOWN_PATHS = "org.springframework.web.servlet.PageNotFound";
 
-    QuietLogs(LoggingSystem logging) {
+    QuietLogs(ObjectProvider<LoggingSystem> logging) {
+        logging.ifAvailable(QuietLogs::silence);
+    }
+
+    private static void silence(LoggingSystem logging) {
         LoggerConfiguration present = logging.getLoggerConfiguration(UNKNOWN_PATHS);
         if (present == null || present.getConfiguredLevel() == null) {
             logging.setLogLevel(UNKNOWN_PATHS, LogLevel.ERROR);

@@ -70,7 +70,7 @@ final class Attributes {
     }
 
     private static @Nullable String usable(@Nullable Object value) {
-        if (!(value instanceof String || isWhole(value))) {
+        if (value == null || !(value instanceof String || isWhole(value))) {
             return null;
         }
         String text = value.toString().strip();
@@ -80,7 +80,7 @@ final class Attributes {
     }
 
     /** Whether a number is kept exactly; what was rounded could be somebody else's. */
-    private static boolean isWhole(@Nullable Object value) {
+    private static boolean isWhole(Object value) {
         return value instanceof Long
                 || value instanceof Integer
                 || value instanceof Short

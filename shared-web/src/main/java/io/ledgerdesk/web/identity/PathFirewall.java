@@ -34,7 +34,7 @@ final class PathFirewall extends StrictHttpFirewall {
         private static final long serialVersionUID = 1L;
 
         AmbiguousPathException(RequestRejectedException rejected) {
-            super(rejected.getMessage());
+            super(String.valueOf(rejected.getMessage()));
         }
     }
 }
