@@ -134,7 +134,8 @@ final class ArchitectureRules {
                                 root + ".command.faq..",
                                 root + ".query.ticket*..",
                                 root + ".query.article..",
-                                root + ".query.faq.."));
+                                root + ".query.faq..",
+                                root + ".query.live.."));
     }
 
     private static ArchRule onlyWebPackagesSeeMvc(String root) {

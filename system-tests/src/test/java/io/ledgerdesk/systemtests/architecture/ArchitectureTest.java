@@ -61,6 +61,7 @@ class ArchitectureTest {
                         "command.faq",
                         "command.feedback",
                         "command.attachment",
+                        "query.live",
                         "query.platform",
                         "query.audit",
                         "query.integrity",
