@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One thing that clients are told. Says by itself who may see it: without a requester's id only
@@ -32,7 +32,9 @@ public final class Frame {
     private final Set<Room> rooms;
     private final @Nullable String requesterId;
     private final Map<String, @Nullable Object> payload;
-    private final Map<FrameEncoding<?>, Object> written = new ConcurrentHashMap<>(2);
+
+    /** Guarded by this. One encoding may be made from another. */
+    private final Map<FrameEncoding<?>, Object> written = new HashMap<>(4);
 
     private Frame(
             String name,
@@ -159,8 +161,13 @@ public final class Frame {
 
     /** The frame in a transport's encoding, made when it is first asked for. */
     @SuppressWarnings("unchecked") // the value was made by the key
-    public <T> T as(FrameEncoding<T> encoding) {
-        return (T) written.computeIfAbsent(encoding, key -> key.encode(this));
+    public synchronized <T> T as(FrameEncoding<T> encoding) {
+        Object known = written.get(encoding);
+        if (known == null) {
+            known = encoding.encode(this);
+            written.put(encoding, known);
+        }
+        return (T) known;
     }
 
     private String write() {

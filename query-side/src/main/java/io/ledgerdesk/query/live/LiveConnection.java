@@ -139,7 +139,8 @@ public final class LiveConnection implements AutoCloseable {
 
     /**
      * Has somebody called whenever there is something to {@link #poll}, or it is over. The call
-     * comes from the feed's thread and must return at once; one call may stand for many frames.
+     * comes while the feed waits: it must return at once, and wake whoever polls instead of polling
+     * for long. One call may stand for many frames.
      */
     public void whenReady(Runnable callback) {
         ready = callback;

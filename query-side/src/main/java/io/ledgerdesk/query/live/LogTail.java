@@ -141,8 +141,10 @@ final class LogTail implements SmartLifecycle {
                         }
                     }
                 } catch (RuntimeException e) {
+                    if (!failing) {
+                        LOG.warn("The log cannot be followed right now", e);
+                    }
                     failing = true;
-                    LOG.warn("The log cannot be followed right now", e);
                     await(AFTER_FAILURE);
                 }
             }

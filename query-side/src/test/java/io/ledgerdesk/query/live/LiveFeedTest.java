@@ -227,6 +227,19 @@ class LiveFeedTest {
     }
 
     @Test
+    void anEncodingMayBeMadeFromAnother() {
+        LiveConnection agent = feeds.connect(Feeds.agent(ANA));
+        feeds.tell(TicketStory.of("t-1").opened());
+        Frame frame = agent.poll();
+
+        for (int i = 0; i < 50; i++) {
+            FrameEncoding<String> inner = each -> each.json() + '1';
+            FrameEncoding<String> outer = each -> each.as(inner) + '2';
+            assertThat(frame.as(outer)).isEqualTo(frame.json() + "12");
+        }
+    }
+
+    @Test
     void aConnectionEndsWithItsToken() {
         Visitor visitor = new Visitor(new Viewer.OfAgent(ANA), Feeds.NOW.plusSeconds(60), null);
         LiveConnection agent = feeds.connect(visitor);

@@ -19,6 +19,7 @@ class WhoMayWriteIT {
             PATCH | /close    |
             PATCH | /reopen   |
             POST  | /rating   | {"rating":5}
+            POST  | /read     | {}
             """;
 
     private static final String EACH_OF_AN_AGENT =
@@ -30,6 +31,7 @@ class WhoMayWriteIT {
             POST  | /messages       | {"message":"m","isInternal":true}
             POST  | /internal-notes | {"note":"n"}
             PUT   | /tags           | {"tags":["a"]}
+            POST  | /read           | {}
             """;
 
     private static final String REQUESTERS = "/api/support/tickets/";

@@ -75,8 +75,13 @@ final class EventStream extends ResponseBodyEmitter {
                 }
             }
             complete();
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException gone) {
             LOG.debug("{} is gone", connection, gone);
+        } catch (RuntimeException e) {
+            if (connection.ending() == null) {
+                LOG.warn("{} is ended, its frames cannot be sent", connection, e);
+                completeWithError(e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
