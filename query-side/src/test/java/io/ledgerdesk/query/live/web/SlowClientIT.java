@@ -36,8 +36,7 @@ class SlowClientIT {
         try (RunningQuerySide querySide =
                         RunningQuerySide.start(
                                 "ledgerdesk.live.queue=20", "ledgerdesk.live.recent-events=10");
-                EventClient quick =
-                        EventClient.open(querySide.port(), PATH, Tokens.of(ANA), null);
+                EventClient quick = EventClient.open(querySide.port(), PATH, Tokens.of(ANA), null);
                 Socket slow = notReading(querySide.port())) {
             await().atMost(Duration.ofSeconds(30)).until(() -> live(querySide, "connections") == 2);
             TicketStory story = TicketStory.of("long").opened();

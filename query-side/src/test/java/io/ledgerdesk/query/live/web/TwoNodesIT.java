@@ -104,14 +104,12 @@ class TwoNodesIT {
             while (!writers.stream().allMatch(Future::isDone)) {
                 int some = 1 + random.nextInt(40);
                 try (EventClient client =
-                        EventClient.open(
-                                nodes.get(visits++ % 2).port(), path, token, cursor)) {
+                        EventClient.open(nodes.get(visits++ % 2).port(), path, token, cursor)) {
                     await().atMost(Duration.ofSeconds(60))
                             .until(
                                     () ->
                                             client.events().size() >= some
-                                                    || writers.stream()
-                                                            .allMatch(Future::isDone));
+                                                    || writers.stream().allMatch(Future::isDone));
                     keep(client);
                 }
             }
