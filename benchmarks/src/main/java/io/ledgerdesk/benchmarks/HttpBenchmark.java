@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class HttpBenchmark {
 
     private static final int CONNECTIONS = 64;
+    private static final int WARM_UP = 20_000;
     private static final int SINGLE = 500;
     private static final String BODY =
             """
@@ -78,7 +79,10 @@ public final class HttpBenchmark {
                     ExecutionException,
                     TimeoutException,
                     SQLException {
-        load(server, headers, new LongAdder());
+        // Long enough for the compiler, however slow the machine: counted, not timed.
+        for (int done = 0; done < WARM_UP; ) {
+            done += (int) (load(server, headers, new LongAdder()) * duration.toSeconds());
+        }
         List<Double> ratios = new ArrayList<>();
         List<Double> costs = new ArrayList<>();
         out.printf(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,11 +22,13 @@ final class Server implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final Process process;
+    private final Path directory;
     private final int port;
     private final Duration start;
 
-    private Server(Process process, int port, Duration start) {
+    private Server(Process process, Path directory, int port, Duration start) {
         this.process = process;
+        this.directory = directory;
         this.port = port;
         this.start = start;
     }
@@ -38,6 +41,7 @@ final class Server implements AutoCloseable {
     static Server start(String module, BenchmarkDatabase database, List<String> flags)
             throws IOException, InterruptedException {
         int port = freePort();
+        Path directory = Files.createTempDirectory("bench-" + module);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(flags);
@@ -51,9 +55,9 @@ final class Server implements AutoCloseable {
                         "--spring.datasource.url=" + database.database(1).url(),
                         "--spring.datasource.username=postgres",
                         "--ledgerdesk.identity.jwt.secret=" + Token.SECRET,
-                        "--ledgerdesk.data-dir=" + Files.createTempDirectory("bench-data"),
+                        "--ledgerdesk.data-dir=" + directory.resolve("data"),
                         "--logging.level.root=warn"));
-        Path log = Files.createTempFile("bench-" + module, ".log");
+        Path log = directory.resolve("log");
         long begin = System.nanoTime();
         Process process =
                 new ProcessBuilder(command)
@@ -61,7 +65,7 @@ final class Server implements AutoCloseable {
                         .redirectOutput(log.toFile())
                         .start();
         awaitReady(process, port, log);
-        return new Server(process, port, Duration.ofNanos(System.nanoTime() - begin));
+        return new Server(process, directory, port, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private static Path jar(String module) throws IOException {
@@ -117,7 +121,7 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -126,6 +130,11 @@ final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> left = Files.walk(directory)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }
