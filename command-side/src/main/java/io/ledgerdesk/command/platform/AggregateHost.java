@@ -102,7 +102,7 @@ public final class AggregateHost {
 
     private static List<Object> withReservations(List<?> resources) {
         List<Object> all = new ArrayList<>(resources);
-        all.add(new Reservations());
+        all.add(Reservations.ofUnitOfWork());
         return all;
     }
 

@@ -109,7 +109,11 @@ public final class TicketNumbers implements AutoCloseable {
         long number = block.take();
         blocks.put(day, block);
         while (blocks.size() > DAYS_KEPT) {
-            blocks.pollFirstEntry();
+            LocalDate oldest = blocks.firstKey();
+            NumberBlock unused = blocks.remove(oldest);
+            if (unused != null) {
+                giveBack(oldest, unused);
+            }
         }
         return number;
     }
@@ -123,16 +127,17 @@ public final class TicketNumbers implements AutoCloseable {
     /** Gives back what was reserved and not used. */
     @Override
     public void close() {
-        blocks.forEach(
-                (day, block) -> {
-                    long first = block.takeRest();
-                    if (first <= block.last()) {
-                        try {
-                            source.giveBack(day, first, block.last());
-                        } catch (NoTicketNumber e) {
-                            LOG.debug("Ticket numbers could not be given back", e);
-                        }
-                    }
-                });
+        blocks.forEach(this::giveBack);
+    }
+
+    private void giveBack(LocalDate day, NumberBlock block) {
+        long first = block.takeRest();
+        if (first <= block.last()) {
+            try {
+                source.giveBack(day, first, block.last());
+            } catch (NoTicketNumber e) {
+                LOG.debug("Ticket numbers could not be given back", e);
+            }
+        }
     }
 }

@@ -1,10 +1,5 @@
 package io.ledgerdesk.eventstore.axon;
 
-import io.ledgerdesk.eventstore.log.Reservation;
-
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
-
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +8,7 @@ import java.util.function.Supplier;
  * takes this as a parameter, and says what it wants; whether it can be had shows when the command's
  * events are stored. A command that reserves must emit an event.
  */
-public final class Reservations {
+public interface Reservations {
 
     /**
      * Wants a name for a holder.
@@ -23,26 +18,17 @@ public final class Reservations {
      * @param holder who is to have it, such as the aggregate's id
      * @param otherwise what the command is answered when somebody has it already
      */
-    public void take(
+    void take(
             String scope,
             String key,
             String holder,
-            Supplier<? extends RuntimeException> otherwise) {
-        claims().take(new Reservation(scope, key, holder), otherwise);
-    }
+            Supplier<? extends RuntimeException> otherwise);
 
     /** Gives a name back; nothing happens unless this holder has it. */
-    public void release(String scope, String key, String holder) {
-        claims().release(new Reservation(scope, key, holder));
-    }
+    void release(String scope, String key, String holder);
 
-    private static Claims claims() {
-        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
-        return unitOfWork.getOrComputeResource(
-                Claims.KEY,
-                key -> {
-                    unitOfWork.onCommit(Claims::requireStored);
-                    return new Claims();
-                });
+    /** Those of the unit of work on the calling thread. */
+    static Reservations ofUnitOfWork() {
+        return new UnitOfWorkReservations();
     }
 }

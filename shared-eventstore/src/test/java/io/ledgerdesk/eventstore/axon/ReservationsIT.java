@@ -26,7 +26,7 @@ class ReservationsIT {
 
     private static final String SLUG = "article-slug";
 
-    private final Reservations reservations = new Reservations();
+    private final Reservations reservations = Reservations.ofUnitOfWork();
     private StoreFixture fixture;
     private Process here;
 

@@ -1,0 +1,37 @@
+package io.ledgerdesk.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A requester's token, good for a day. */
+final class Token {
+
+    static final String SECRET = "benchmark-secret-benchmark-secret-benchmark";
+
+    private Token() {}
+
+    static String of(String requester) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String head = base64.encodeToString(utf8("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"));
+        String claims =
+                "{\"astrologerId\":\"%s\",\"name\":\"Uma User\",\"email\":\"uma@example.org\",\"exp\":%d}"
+                        .formatted(requester, Instant.now().plusSeconds(86_400).getEpochSecond());
+        String signed = head + '.' + base64.encodeToString(utf8(claims));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(utf8(SECRET), "HmacSHA256"));
+            return signed + '.' + base64.encodeToString(mac.doFinal(utf8(signed)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
