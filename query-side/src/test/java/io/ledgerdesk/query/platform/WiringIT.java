@@ -53,7 +53,12 @@ class WiringIT {
                 .extracting(ReadModelProcessor::processor)
                 .hasOnlyElementsOfType(PooledStreamingEventProcessor.class)
                 .extracting(EventProcessor::getName)
-                .containsExactlyInAnyOrder("ticket-list", "ticket-detail", "ticket-search");
+                .containsExactlyInAnyOrder(
+                        "ticket-list",
+                        "ticket-detail",
+                        "ticket-search",
+                        "article-library",
+                        "faq-list");
         assertThat(querySide.beans(ReadModelProcessor.class))
                 .allSatisfy(
                         processor -> {
@@ -79,7 +84,12 @@ class WiringIT {
                                                 + " WHERE segment = 0 AND token IS NOT NULL"
                                                 + " ORDER BY processor_name",
                                         String.class))
-                .containsExactly("ticket_detail_v1", "ticket_list_v1", "ticket_search_v1");
+                .containsExactly(
+                        "article_library_v1",
+                        "faq_list_v1",
+                        "ticket_detail_v1",
+                        "ticket_list_v1",
+                        "ticket_search_v1");
     }
 
     @Test
