@@ -1,6 +1,7 @@
 package io.ledgerdesk.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.ledgerdesk.eventstore.testing.TestPostgres;
@@ -15,7 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,7 +50,11 @@ class SplitDeploymentIT {
                         "LEDGERDESK_IDENTITY_JWT_SECRET",
                         Tokens.SECRET,
                         "LEDGERDESK_COMMAND_VIEWSWAIT",
-                        "5s");
+                        "5s",
+                        "LEDGERDESK_UPLOADS_DIRECTORY",
+                        directory.resolve("uploads").toString(),
+                        "LEDGERDESK_ARTICLES_VIEWSINTERVAL",
+                        "200ms");
         commands =
                 ServerProcess.launch(
                         "command-side",
@@ -151,6 +161,72 @@ class SplitDeploymentIT {
                                         opened.header("X-Event-Position").orElseThrow()));
         assertThat(list.data().path("tickets").path(0).path("id").stringValue())
                 .isEqualTo(opened.data().path("id").stringValue());
+    }
+
+    @Test
+    void anArticleIsWrittenHereReadThereAndItsViewsComeBack() throws Exception {
+        Answer created =
+                agent.post(
+                        "/api/admin/support/articles",
+                        Map.of(
+                                "title", "Split",
+                                "content", "c",
+                                "category", "Other",
+                                "status", "published"));
+        assertThat(created.status()).isEqualTo(201);
+        String id = created.data().path("id").stringValue();
+        // Only the one read that succeeds is a view.
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                user.at(queries.url()).get("/api/support/articles/" + id).status()
+                                        == 200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                agent.at(queries.url())
+                                                        .get("/api/admin/support/articles/" + id)
+                                                        .data()
+                                                        .path("viewCount")
+                                                        .intValue())
+                                        .isEqualTo(1));
+    }
+
+    @Test
+    void aFileThatTheCommandSideTookIsServedByTheQuerySide() throws Exception {
+        HttpResponse<String> uploaded =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        commands.url()
+                                                                + "/api/support/tickets/upload"))
+                                        .timeout(Duration.ofSeconds(30))
+                                        .header(
+                                                "Authorization",
+                                                "Bearer " + Tokens.requester("split-user", "Uma"))
+                                        .header("Content-Type", "multipart/form-data; boundary=b")
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        "--b\r\nContent-Disposition: form-data;"
+                                                                + " name=\"file\";"
+                                                                + " filename=\"a.txt\"\r\n\r\n"
+                                                                + "\"kept\"\r\n--b--\r\n"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(200);
+        String url =
+                JsonMapper.shared()
+                        .readTree(uploaded.body())
+                        .path("data")
+                        .path("url")
+                        .stringValue();
+
+        Answer served = new Client(queries.url(), Map.of()).get(url);
+        assertThat(served.status()).isEqualTo(200);
+        assertThat(served.body().stringValue()).isEqualTo("kept");
     }
 
     @Test
