@@ -15,7 +15,7 @@ final class Progress {
     private static final double NANOS = 1e9;
 
     private final Output output;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Boolean.getBoolean("ledgerdesk.terminal");
     private final long start = System.nanoTime();
     private long told = start;
 
