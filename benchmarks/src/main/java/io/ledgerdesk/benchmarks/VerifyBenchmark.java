@@ -64,7 +64,7 @@ public final class VerifyBenchmark {
     }
 
     private static void measure(PrintStream out, HikariDataSource pool, int rounds) {
-        EventLog log = new PostgresEventLog(pool);
+        EventLog log = PostgresEventLog.forTools(pool);
         CheckpointStore checkpoints = new CheckpointStore(pool);
         SigningKey key = SigningKey.generate();
         TrustedKeys trusted = new TrustedKeys(List.of(key.publicKey()));
