@@ -122,7 +122,10 @@ final class ArchitectureRules {
                 .resideInAnyPackage(root + ".command.platform..", root + ".query.platform..")
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage(root + ".command.ticket..", root + ".query.ticket*.."));
+                        resideInAnyPackage(
+                                root + ".command.ticket..",
+                                root + ".query.ticket*..",
+                                root + ".query.live.."));
     }
 
     private static ArchRule onlyWebPackagesSeeMvc(String root) {

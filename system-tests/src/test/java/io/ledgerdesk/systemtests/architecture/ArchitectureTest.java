@@ -56,6 +56,7 @@ class ArchitectureTest {
                         "web",
                         "command.platform",
                         "command.ticket",
+                        "query.live",
                         "query.platform",
                         "query.ticketlist",
                         "query.ticketdetail",

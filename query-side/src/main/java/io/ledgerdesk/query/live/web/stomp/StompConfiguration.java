@@ -13,8 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import java.util.Map;
@@ -34,9 +32,7 @@ class StompConfiguration {
         StompHandler handler =
                 new StompHandler(new StompServices(identity, feed, rooms, statistics));
         WebSocketHttpRequestHandler upgrading =
-                new WebSocketHttpRequestHandler(
-                        handler,
-                        new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+                new WebSocketHttpRequestHandler(handler, new PlainHandshake());
         HttpRequestHandler door =
                 (request, response) -> {
                     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {

@@ -22,8 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 class StompIT {
 
@@ -122,6 +129,31 @@ class StompIT {
         }
         assertThat(querySide.get(null, "/ws").status()).isEqualTo(426);
         assertThat(querySide.get(null, "/ws/info").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingIsCompressedForEachConnectionAnew() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), querySide.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(
+                            ("GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+                                            + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                                            + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            List<String> head = new ArrayList<>();
+            for (String line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+                head.add(line.toLowerCase(Locale.ROOT));
+            }
+
+            assertThat(head.getFirst()).startsWith("http/1.1 101");
+            assertThat(head).noneMatch(line -> line.startsWith("sec-websocket-extensions"));
+        }
     }
 
     @Test
