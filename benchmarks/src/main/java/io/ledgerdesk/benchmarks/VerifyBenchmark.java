@@ -36,13 +36,13 @@ public final class VerifyBenchmark {
             """
             INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id, sequence, type, revision,
                 payload, metadata)
-            SELECT gen_random_uuid(), 'Ticket', 'ticket-' || n / 5, n %% 5, 'ticket-message-posted', '1',
+            SELECT gen_random_uuid(), 'Ticket', 'ticket-' || n / 5, n % 5, 'ticket-message-posted', '1',
                 convert_to('{"ticketId":"ticket-' || n / 5 || '","text":"' || repeat('word ', 50)
                     || '","at":"2026-11-24T10:00:00Z"}', 'UTF8'),
                 convert_to('{"actorId":"user-' || n / 50 || '","actorType":"user","actorName":"Somebody",'
                     || '"correlationId":"' || gen_random_uuid() || '","causationId":"'
                     || gen_random_uuid() || '","addressClass":"private","source":"rest"}', 'UTF8')
-            FROM generate_series(0, %d) n
+            FROM generate_series(1, :events) n
             """;
 
     private VerifyBenchmark() {}
@@ -55,7 +55,7 @@ public final class VerifyBenchmark {
         try (BenchmarkDatabase server = new BenchmarkDatabase()) {
             PostgresDatabase database = server.database(2);
             EventLogSchema.migrate(database);
-            server.execute(FILL.formatted(events - 1));
+            server.execute(FILL.replace(":events", Integer.toString(events)));
             server.execute("VACUUM ANALYZE event_log.event");
             try (HikariDataSource pool = database.openPool("verify", Duration.ofMinutes(1), "")) {
                 measure(out, pool, rounds);

@@ -39,9 +39,10 @@ class LivePushChaosIT {
     private static final int AGENTS = 10;
     private static final int SOCKETS_OF_AN_AGENT = 2;
     private static final int WRITERS = 4;
-    private static final int ROUNDS_OF_A_WRITER = 60;
+    private static final int ROUNDS_OF_A_WRITER = 40;
     private static final int WRITES = WRITERS * ROUNDS_OF_A_WRITER * 5;
     private static final int BREAKS = 60;
+    private static final int UNKNOWN = -1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     @TempDir private Path directory;
@@ -151,9 +152,9 @@ class LivePushChaosIT {
 
     private static int sessions(Client node) throws Exception {
         JsonNode checks = node.get("/health").data().path("checks");
-        int sessions = checks.path("socket-io").path("sessions").intValue();
-        int connections = checks.path("live").path("connections").intValue();
-        return sessions == connections ? sessions : -1_000;
+        int sessions = checks.path("socket-io").path("details").path("sessions").asInt(UNKNOWN);
+        int connections = checks.path("live").path("details").path("connections").asInt(UNKNOWN);
+        return sessions == connections ? sessions : UNKNOWN;
     }
 
     private void write(LiveDeployment deployment, int writer) {

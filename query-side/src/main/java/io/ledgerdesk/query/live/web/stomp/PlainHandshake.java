@@ -1,27 +1,28 @@
 package io.ledgerdesk.query.live.web.stomp;
 
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.web.socket.WebSocketExtension;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.Enumeration;
 
 /**
- * Takes up no extension, compression above all: every connection would have a compressor of its own
- * and compress again what all of them get, and clients have to undo it frame by frame.
+ * A handshake that asks for no extension, compression above all: every connection would have a
+ * compressor of its own and compress again what all of them get. The server takes up what it finds
+ * in the request, whatever the handler says.
  */
-final class PlainHandshake extends DefaultHandshakeHandler {
+final class PlainHandshake extends HttpServletRequestWrapper {
 
-    PlainHandshake() {
-        super(new StandardWebSocketUpgradeStrategy());
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
+    PlainHandshake(HttpServletRequest request) {
+        super(request);
     }
 
     @Override
-    protected List<WebSocketExtension> filterRequestedExtensions(
-            ServerHttpRequest request,
-            List<WebSocketExtension> requested,
-            List<WebSocketExtension> supported) {
-        return List.of();
+    public Enumeration<String> getHeaders(String name) {
+        return EXTENSIONS.equalsIgnoreCase(name)
+                ? Collections.emptyEnumeration()
+                : super.getHeaders(name);
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import java.util.Map;
@@ -32,7 +34,9 @@ class StompConfiguration {
         StompHandler handler =
                 new StompHandler(new StompServices(identity, feed, rooms, statistics));
         WebSocketHttpRequestHandler upgrading =
-                new WebSocketHttpRequestHandler(handler, new PlainHandshake());
+                new WebSocketHttpRequestHandler(
+                        handler,
+                        new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
         HttpRequestHandler door =
                 (request, response) -> {
                     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
@@ -43,7 +47,7 @@ class StompConfiguration {
                                                 "This is for WebSockets")
                                         .withHeader("Upgrade", "websocket"));
                     }
-                    upgrading.handleRequest(request, response);
+                    upgrading.handleRequest(new PlainHandshake(request), response);
                 };
         return new SimpleUrlHandlerMapping(Map.of(PATH, door), ORDER);
     }
