@@ -8,15 +8,24 @@ import io.ledgerdesk.query.platform.EventContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tools.jackson.databind.json.JsonMapper;
+
 /** Makes frames of the events of a log, in its order. */
 final class EventFramer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFramer.class);
 
     private final TicketStates tickets;
+    private final JsonMapper json;
 
-    EventFramer(TicketStates tickets) {
+    /**
+     * A framer for one reader of the log.
+     *
+     * @param json the application's: it signs the links to uploads
+     */
+    EventFramer(TicketStates tickets, JsonMapper json) {
         this.tickets = tickets;
+        this.json = json;
     }
 
     /**
@@ -33,7 +42,8 @@ final class EventFramer {
                         position,
                         message.getTimestamp(),
                         context.sequence(),
-                        TicketFrames.of(event, context, tickets.after(event, context)));
+                        TicketFrames.of(event, context, tickets.after(event, context)),
+                        json);
             }
         } catch (EventLogUnavailable unavailable) {
             throw unavailable;

@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.live;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,17 @@ import java.util.List;
  */
 record EventFrames(long position, Instant at, List<Frame> frames) {
 
-    static EventFrames of(long position, Instant at, long sequence, List<DraftFrame> drafts) {
+    /**
+     * Gives drafts their places.
+     *
+     * @param json writes the frames as the application's answers are written
+     */
+    static EventFrames of(
+            long position, Instant at, long sequence, List<DraftFrame> drafts, JsonMapper json) {
         List<Frame> frames = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
-            frames.add(Frame.ofEvent(drafts.get(i), position, sequence, i, i == drafts.size() - 1));
+            boolean last = i == drafts.size() - 1;
+            frames.add(Frame.ofEvent(drafts.get(i), position, sequence, i, last, json));
         }
         return new EventFrames(position, at, List.copyOf(frames));
     }

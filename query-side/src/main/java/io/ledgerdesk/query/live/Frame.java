@@ -22,7 +22,7 @@ public final class Frame {
     private static final long NOWHERE = -1;
 
     private static final FrameEncoding<String> JSON = Frame::write;
-    private static final JsonMapper MAPPER = WireJson.mapper();
+    private static final JsonMapper PLAIN = WireJson.mapper();
 
     private final String name;
     private final long position;
@@ -32,6 +32,7 @@ public final class Frame {
     private final Set<Room> rooms;
     private final @Nullable String requesterId;
     private final Map<String, @Nullable Object> payload;
+    private final JsonMapper mapper;
 
     /** Guarded by this. One encoding may be made from another. */
     private final Map<FrameEncoding<?>, Object> written = new HashMap<>(4);
@@ -44,7 +45,8 @@ public final class Frame {
             boolean last,
             Set<Room> rooms,
             @Nullable String requesterId,
-            Map<String, @Nullable Object> payload) {
+            Map<String, @Nullable Object> payload,
+            JsonMapper mapper) {
         this.name = name;
         this.position = position;
         this.sequence = sequence;
@@ -53,6 +55,7 @@ public final class Frame {
         this.rooms = rooms;
         this.requesterId = requesterId;
         this.payload = payload;
+        this.mapper = mapper;
     }
 
     /**
@@ -60,8 +63,15 @@ public final class Frame {
      *
      * @param index among the event's frames, from 0
      * @param last whether it is the last of them
+     * @param mapper writes it
      */
-    static Frame ofEvent(DraftFrame draft, long position, long sequence, int index, boolean last) {
+    static Frame ofEvent(
+            DraftFrame draft,
+            long position,
+            long sequence,
+            int index,
+            boolean last,
+            JsonMapper mapper) {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>(draft.payload());
         payload.put("position", Long.toString(position));
         payload.put("sequence", sequence);
@@ -74,7 +84,8 @@ public final class Frame {
                 last,
                 draft.rooms(),
                 draft.requesterId(),
-                Collections.unmodifiableMap(payload));
+                Collections.unmodifiableMap(payload),
+                mapper);
     }
 
     /** A frame that stands in no log and is not told again: typing, for instance. */
@@ -87,7 +98,8 @@ public final class Frame {
                 true,
                 draft.rooms(),
                 draft.requesterId(),
-                Collections.unmodifiableMap(new LinkedHashMap<>(draft.payload())));
+                Collections.unmodifiableMap(new LinkedHashMap<>(draft.payload())),
+                PLAIN);
     }
 
     /** Tells one connection that it missed more than it can be given, up to a position. */
@@ -105,7 +117,8 @@ public final class Frame {
                 true,
                 Set.of(),
                 null,
-                Collections.unmodifiableMap(payload));
+                Collections.unmodifiableMap(payload),
+                PLAIN);
     }
 
     /** What clients know it by, {@code ticket:new_message} for instance. */
@@ -171,7 +184,7 @@ public final class Frame {
     }
 
     private String write() {
-        return MAPPER.writeValueAsString(payload);
+        return mapper.writeValueAsString(payload);
     }
 
     @Override

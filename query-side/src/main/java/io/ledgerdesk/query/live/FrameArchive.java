@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ledgerdesk.eventstore.axon.OrderedBatch;
 import io.ledgerdesk.eventstore.axon.OrderedLog;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.HashMap;
 import java.util.List;
 
@@ -21,11 +23,13 @@ final class FrameArchive {
     private static final int BLOCKS = 64;
 
     private final OrderedLog log;
+    private final JsonMapper json;
     private final Cache<Long, List<EventFrames>> blocks =
             Caffeine.newBuilder().maximumSize(BLOCKS).build();
 
-    FrameArchive(OrderedLog log) {
+    FrameArchive(OrderedLog log, JsonMapper json) {
         this.log = log;
+        this.json = json;
     }
 
     /**
@@ -45,7 +49,8 @@ final class FrameArchive {
     }
 
     private List<EventFrames> made(long after, long through) {
-        EventFramer framer = new EventFramer(new TicketStates(new HashMap<>(), log::aggregate));
+        EventFramer framer =
+                new EventFramer(new TicketStates(new HashMap<>(), log::aggregate), json);
         OrderedBatch batch = log.readBack(after, through, BLOCK);
         return batch.events().stream().map(framer::frames).toList();
     }

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,8 +54,9 @@ class LiveConfiguration {
     }
 
     @Bean
-    LiveFeed liveFeed(LiveProperties properties, LiveMetrics metrics, OrderedLog log) {
-        FrameArchive archive = new FrameArchive(log);
+    LiveFeed liveFeed(
+            LiveProperties properties, LiveMetrics metrics, OrderedLog log, JsonMapper json) {
+        FrameArchive archive = new FrameArchive(log, json);
         return new LiveFeed(
                 properties,
                 metrics,
@@ -73,13 +76,17 @@ class LiveConfiguration {
 
     @Bean
     LogTail liveTail(
-            OrderedLog log, AppendSignals signals, LiveProperties properties, LiveFeed feed) {
+            OrderedLog log,
+            AppendSignals signals,
+            LiveProperties properties,
+            LiveFeed feed,
+            JsonMapper json) {
         Cache<String, TicketState> tickets =
                 Caffeine.newBuilder().maximumSize(properties.tickets()).build();
         return new LogTail(
                 log,
                 signals,
-                new EventFramer(new TicketStates(tickets.asMap(), log::aggregate)),
+                new EventFramer(new TicketStates(tickets.asMap(), log::aggregate), json),
                 feed);
     }
 

@@ -5,6 +5,7 @@ import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.web.json.WireJson;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,8 @@ final class Feeds {
                             log.size() + 1L,
                             batched.event().at(),
                             batched.context().sequence(),
-                            TicketFrames.of(batched.event(), batched.context(), after));
+                            TicketFrames.of(batched.event(), batched.context(), after),
+                            WireJson.mapper());
             log.add(event);
             all.add(event);
         }

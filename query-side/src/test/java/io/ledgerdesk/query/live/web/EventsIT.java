@@ -71,6 +71,9 @@ class EventsIT {
             assertThat(names(owner, 3))
                     .containsExactly(
                             "ticket:new_ticket", "ticket:new_message", "ticket:new_message");
+            assertThat(owner.events().get(0).data())
+                    .as("links to uploads open without a token")
+                    .contains("\"url\":\"/uploads/tickets/screen.png?expires=");
             assertThat(owner.events().get(1).data())
                     .contains("\"message\":\"Grüße 😀\\nzwei\"")
                     .contains("\"ticketId\":\"each-1\"")
