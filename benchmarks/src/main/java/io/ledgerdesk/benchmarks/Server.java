@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A packaged application in a process of its own, on the benchmark's database. */
 final class Server implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path directory;
