@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 /**
  * A durable server is killed like by a power cut while commands are being stored, and restarted.
  */
-@Timeout(240)
+@Timeout(300)
 class ServerCrashIT {
 
     private static final int THREADS = 6;
@@ -66,8 +66,8 @@ class ServerCrashIT {
                                     pool,
                                     new AppendBounds(
                                             1000,
-                                            Duration.ofSeconds(60),
-                                            Duration.ofSeconds(60),
+                                            Duration.ofSeconds(120),
+                                            Duration.ofSeconds(120),
                                             Duration.ofSeconds(10)))) {
                 appendAcrossACrash(log, () -> crashAndRestart(database, dataDirectory(server)));
             }
@@ -95,16 +95,16 @@ class ServerCrashIT {
                                                     refused,
                                                     unknown)));
                 }
-                await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > 200);
+                await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 100);
                 crash.happens();
                 int before = acknowledged.size();
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> acknowledged.size() > before + 100);
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> acknowledged.size() > before + 50);
             } finally {
                 stop.set(true);
             }
             for (Future<?> one : all) {
-                one.get(100, TimeUnit.SECONDS);
+                one.get(150, TimeUnit.SECONDS);
             }
         }
         Map<String, Long> stored =
