@@ -15,6 +15,7 @@ import io.ledgerdesk.query.platform.Snapshot;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -30,6 +31,10 @@ final class StatisticsQueries {
 
     private static final int TOP = 10;
     private static final int MOST_GROUPS = 200;
+
+    /** Clocks of other machines may be ahead, and so may other zones' days. */
+    private static final Duration HORIZON = Duration.ofDays(2);
+
     private static final String EVERYTHING = "";
 
     private final Reads reads;
@@ -109,10 +114,14 @@ final class StatisticsQueries {
                         .toList());
     }
 
-    /** From the first one on which anything happened, up to today. */
+    /** From the first one on which anything happened, and not beyond what can have happened. */
     private LocalDays days(Snapshot snapshot, StatisticsRange range) {
         @Nullable Instant beginning = rollups.beginning(snapshot);
         Instant to = Grain.QUARTER_HOUR.ceiling(range.to());
+        Instant horizon = Grain.DAY.ceiling(clock.instant()).plus(HORIZON);
+        if (to.isAfter(horizon)) {
+            to = horizon;
+        }
         if (beginning == null || !beginning.isBefore(to)) {
             return new LocalDays(List.of(), range.zone());
         }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class StatisticsRepository {
         if (spans.isEmpty() || byValue.isEmpty()) {
             return;
         }
+        Map<String, Map<Measured, BinSums>> sums = new HashMap<>();
         PreparedStatementSetter keys = binding(dimension, spans);
         int valuesAt = spans.size() * 4 + 1;
         snapshot.jdbc()
@@ -89,14 +91,19 @@ final class StatisticsRepository {
                                             .createArrayOf("text", byValue.keySet().toArray()));
                         },
                         row -> {
-                            Cohort cohort = byValue.get(row.getString("value"));
-                            if (cohort != null) {
-                                for (Measured measured : Measured.values()) {
-                                    cohort.histogram(measured)
-                                            .add(row.getString(measured.column()));
-                                }
+                            Map<Measured, BinSums> ofValue =
+                                    sums.computeIfAbsent(
+                                            row.getString("value"),
+                                            value -> new EnumMap<>(Measured.class));
+                            for (Measured measured : Measured.values()) {
+                                ofValue.computeIfAbsent(measured, m -> new BinSums())
+                                        .add(row.getString(measured.column()));
                             }
                         });
+        byValue.forEach(
+                (value, cohort) ->
+                        sums.getOrDefault(value, Map.of())
+                                .forEach((m, bins) -> bins.addTo(cohort.histogram(m))));
     }
 
     String sumsSql(int spans) {

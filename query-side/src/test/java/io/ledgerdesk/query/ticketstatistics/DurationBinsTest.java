@@ -79,6 +79,14 @@ class DurationBinsTest {
         both.add(one.stored());
         both.add(other);
 
+        BinSums sums = new BinSums();
+        sums.add(one.stored());
+        sums.add("");
+        sums.add("8:2");
+        Histogram summed = new Histogram();
+        sums.addTo(summed);
+
+        assertThat(summed.stored()).isEqualTo("7:3 8:2 900:1");
         assertThat(one.stored()).isEqualTo("7:3 900:1");
         assertThat(both.stored()).isEqualTo("8:2 900:1");
         assertThat(both.count()).isEqualTo(3);

@@ -169,6 +169,14 @@ class StatisticsIT {
     }
 
     @Test
+    void noDaysAreToldThatCannotHaveHappenedYet() {
+        JsonNode data = stats("?from=1970-01-01&to=2999-12-31&timezone=Pacific/Kiritimati");
+
+        assertThat(data.path("overview").path("totalTickets").intValue()).isEqualTo(3);
+        assertThat(data.path("backlog").size()).isBetween(200, 10_000);
+    }
+
+    @Test
     void theSameIsToldByAgentCategoryPriorityAndTag() {
         JsonNode agents = stats("/agents?period=all").path("groups");
         assertThat(agents).hasSize(2);
