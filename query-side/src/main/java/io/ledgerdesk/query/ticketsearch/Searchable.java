@@ -22,7 +22,7 @@ import io.ledgerdesk.query.ticketview.TicketIdentity;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Locale;
+import java.text.Normalizer;
 
 /** How texts are stored to be searched, and what search terms are turned into; pure. */
 final class Searchable {
@@ -32,9 +32,20 @@ final class Searchable {
 
     private Searchable() {}
 
-    /** A text or term without its case. Lower-cased here, so that no database locale has a say. */
+    /**
+     * A text or term without its case, composed characters in one form. Folded here, so that no
+     * database locale has a say; a character at a time, so that none is changed by its neighbours,
+     * as a Greek sigma is at the end of a word.
+     */
     static String lowered(String text) {
-        return StoredText.storable(text).replace(SEPARATOR, ' ').toLowerCase(Locale.ROOT);
+        String composed =
+                Normalizer.normalize(
+                        StoredText.storable(text).replace(SEPARATOR, ' '), Normalizer.Form.NFC);
+        StringBuilder folded = new StringBuilder(composed.length());
+        composed.codePoints()
+                .map(character -> Character.toLowerCase(Character.toUpperCase(character)))
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
     }
 
     /** What of a ticket's opening is searched: number, title, description, requester's name. */

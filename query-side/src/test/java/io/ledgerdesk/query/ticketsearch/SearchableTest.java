@@ -27,6 +27,21 @@ class SearchableTest {
         assertThat(Searchable.pattern(term)).isEqualTo(pattern);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ΟΔΟΣ, οδοσα",
+        "οδος, ΟΔΟΣΑ",
+        "ΟΔΟΣ, οδος",
+        "istanbul, İSTANBUL",
+        "É, e\u0301",
+        "ß, ß",
+        "𐐀, 𐐨",
+        "മലയാളം, മലയാളം"
+    })
+    void caseAndCompositionDoNotMatter(String term, String text) {
+        assertThat(Searchable.lowered(text)).contains(Searchable.lowered(term));
+    }
+
     @Test
     void theOpeningHoldsNumberTitleDescriptionAndName() {
         TicketIdentity identity =
