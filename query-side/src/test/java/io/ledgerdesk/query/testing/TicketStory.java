@@ -45,6 +45,10 @@ public final class TicketStory {
     public static final Actor ANA = Actor.agent("ana", "Ana Ivanova", "ana@support.example");
     public static final Actor BEN = Actor.agent("ben", "Ben Okri", "ben@support.example");
 
+    /** The name of a stored file, as uploads have it; tickets are opened with that one. */
+    public static final String UPLOAD =
+            "ticket-1772355600123-" + "0123456789abcdef".repeat(2) + ".png";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final List<TicketEvent> events = new ArrayList<>();
@@ -127,13 +131,17 @@ public final class TicketStory {
                         category,
                         first,
                         requester,
-                        List.of(attachment("screen.png")),
+                        List.of(attachment(UPLOAD, "screen.png")),
                         now));
     }
 
     public Attachment attachment(String filename) {
+        return attachment(filename, filename);
+    }
+
+    private Attachment attachment(String storedName, String filename) {
         return new Attachment(
-                ticketId + "-" + filename, "/uploads/tickets/" + filename, filename, 321, now);
+                ticketId + "-" + filename, "/uploads/tickets/" + storedName, filename, 321, now);
     }
 
     public TicketStory message(String text) {

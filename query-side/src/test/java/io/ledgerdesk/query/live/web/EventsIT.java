@@ -73,7 +73,7 @@ class EventsIT {
                             "ticket:new_ticket", "ticket:new_message", "ticket:new_message");
             assertThat(owner.events().get(0).data())
                     .as("links to uploads open without a token")
-                    .contains("\"url\":\"/uploads/tickets/screen.png?expires=");
+                    .contains("\"url\":\"/uploads/tickets/" + TicketStory.UPLOAD + "?expires=");
             assertThat(owner.events().get(1).data())
                     .contains("\"message\":\"Grüße 😀\\nzwei\"")
                     .contains("\"ticketId\":\"each-1\"")
