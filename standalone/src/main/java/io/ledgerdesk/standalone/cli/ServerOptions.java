@@ -111,8 +111,8 @@ final class ServerOptions {
             }
             return answer.path("data");
         } catch (IOException e) {
-            throw new CliFailure(
-                    ExitCodes.UNREACHABLE, "No answer from " + server + ": " + e.getMessage());
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new CliFailure(ExitCodes.UNREACHABLE, "No answer from " + server + ": " + why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliFailure(ExitCodes.UNREACHABLE, "Interrupted");
