@@ -161,12 +161,18 @@ public final class HttpBenchmark {
         }
     }
 
+    /**
+     * The request that opens a ticket.
+     *
+     * @param headers more of them, complete lines
+     */
+    static String openTicket(String requester, String headers) {
+        return HttpConnection.post("/api/support/tickets", Token.bearer(requester) + headers, BODY);
+    }
+
     private static HttpConnection connect(Server server, int client, String headers) {
         try {
-            return new HttpConnection(
-                    server.port(),
-                    HttpConnection.post(
-                            "/api/support/tickets", Token.of("user-" + client), BODY, headers));
+            return new HttpConnection(server.port(), openTicket("user-" + client, headers));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

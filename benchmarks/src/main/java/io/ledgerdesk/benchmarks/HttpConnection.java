@@ -10,55 +10,92 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 connection that is kept open and sends the same request over and over, as cheaply as
+ * Sends the same request over and over on an HTTP/1.1 connection that is kept open, as cheaply as
  * possible: on a small machine a general client would take much of what is to be measured.
  */
 final class HttpConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
     private final byte[] request;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
     private boolean lagging;
+    private boolean closing;
 
     HttpConnection(int port, String request) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        this.socket.setTcpNoDelay(true);
-        this.socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.port = port;
+        this.request = request.getBytes(StandardCharsets.UTF_8);
+        this.socket = connect();
         this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
         this.out = socket.getOutputStream();
-        this.request = request.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String post(String path, String token, String body, String more) {
+    private Socket connect() throws IOException {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+        connected.setTcpNoDelay(true);
+        connected.setSoTimeout(TIMEOUT_MILLIS);
+        return connected;
+    }
+
+    /** A server may end a connection after an answer; the next request has one of its own. */
+    private void reconnect() throws IOException {
+        socket.close();
+        socket = connect();
+        in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        out = socket.getOutputStream();
+    }
+
+    /**
+     * A request without a body.
+     *
+     * @param headers complete lines
+     */
+    static String get(String path, String headers) {
+        return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "\r\n";
+    }
+
+    /**
+     * A request with a body in JSON.
+     *
+     * @param headers complete lines
+     */
+    static String post(String path, String headers, String body) {
         return "POST "
                 + path
-                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer "
-                + token
-                + "\r\nContent-Length: "
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length
                 + "\r\n"
-                + more
+                + headers
                 + "\r\n"
                 + body;
     }
 
     /** Sends the request and reads the whole answer; its status. */
     int send() throws IOException {
-        out.write(request);
+        return send(request);
+    }
+
+    /** The same with another request. */
+    int send(byte[] another) throws IOException {
+        if (closing) {
+            reconnect();
+        }
+        out.write(another);
         String line = readLine();
         int status = Integer.parseInt(line.substring(9, 12));
         int length = -1;
         lagging = false;
+        closing = false;
         for (line = readLine(); !line.isEmpty(); line = readLine()) {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
             lagging |= header.startsWith("x-views-lagging: true");
+            closing |= header.startsWith("connection: close");
         }
         if (length >= 0) {
             in.skipNBytes(length);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** A packaged application in a process of its own, on the benchmark's database. */
 final class Server implements AutoCloseable {
 
+    static final String ADMIN_KEY = "benchmark-admin-key";
+
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Process process;
@@ -55,6 +57,7 @@ final class Server implements AutoCloseable {
                         "--spring.datasource.url=" + database.database(1).url(),
                         "--spring.datasource.username=postgres",
                         "--ledgerdesk.identity.jwt.secret=" + Token.SECRET,
+                        "--ledgerdesk.identity.admin-key=" + ADMIN_KEY,
                         "--ledgerdesk.data-dir=" + directory.resolve("data"),
                         "--logging.level.root=warn"));
         Path log = directory.resolve("log");

@@ -31,6 +31,11 @@ final class Token {
         }
     }
 
+    /** The header line that carries it. */
+    static String bearer(String requester) {
+        return "Authorization: Bearer " + of(requester) + "\r\n";
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

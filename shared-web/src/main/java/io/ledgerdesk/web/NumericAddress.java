@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 /** IP addresses as a server reports them, read without ever asking a name server. */
 public final class NumericAddress {
 
-    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern V6 =
             Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[A-Za-z0-9]+)?");
     private static final int V6_NETWORK_BYTES = 8;
+    private static final int LARGEST_OCTET = 255;
+    private static final int V4_DOTS = 3;
 
     private NumericAddress() {}
 
     /** The address, or null when the text is no numeric IP address. */
     public static @Nullable InetAddress parse(String text) {
-        if (V4.matcher(text).matches()) {
+        if (isV4(text)) {
             return byLiteral(text);
         }
         if (V6.matcher(text).matches()) {
@@ -29,6 +29,33 @@ public final class NumericAddress {
             return byLiteral(scope < 0 ? text : text.substring(0, scope));
         }
         return null;
+    }
+
+    /**
+     * Four decimal numbers up to 255, without leading zeros. By hand, since each request asks for
+     * it.
+     */
+    private static boolean isV4(String text) {
+        int dots = 0;
+        int digits = 0;
+        int octet = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && digits > 0) {
+                dots++;
+                digits = 0;
+                octet = 0;
+            } else if (c >= '0' && c <= '9' && (digits == 0 || octet > 0)) {
+                octet = octet * 10 + (c - '0');
+                digits++;
+                if (octet > LARGEST_OCTET) {
+                    return false;
+                }
+            } else {
+                return false;
+            }
+        }
+        return dots == V4_DOTS && digits > 0;
     }
 
     /**

@@ -50,7 +50,19 @@ class AddressClassTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.example", "1.2.3", "1.2.3.4.5", ":::", "gg::1", "1.2.3.4 ", "%eth0"})
+    @ValueSource(
+            strings = {
+                "a.example",
+                "1.2.3",
+                "1.2.3.4.5",
+                ":::",
+                "gg::1",
+                "1.2.3.4 ",
+                "01.2.3.4",
+                "1..2.3",
+                "1.2.3.",
+                "%eth0"
+            })
     void whatIsNoAddressIsNotParsed(String text) {
         assertThat(NumericAddress.parse(text)).isNull();
         assertThat(NumericAddress.network(text)).isEqualTo("unknown");

@@ -10,6 +10,9 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * Finds out, before anybody looks at credentials, which endpoint a request will reach and who that
  * is for. A request that reaches no endpoint is for everyone: it answers that there is no such
@@ -22,6 +25,9 @@ class EndpointAccessLookup {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
+    /** By handler; as many as there are endpoints. */
+    private final Map<Object, EndpointAccess> known = new ConcurrentHashMap<>();
+
     EndpointAccessLookup(
             @Qualifier("requestMappingHandlerMapping")
                     ObjectProvider<RequestMappingHandlerMapping> mappings) {
@@ -30,8 +36,8 @@ class EndpointAccessLookup {
 
     /** Looked up once a request. */
     EndpointAccess of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof EndpointAccess known) {
-            return known;
+        if (request.getAttribute(ATTRIBUTE) instanceof EndpointAccess lookedUp) {
+            return lookedUp;
         }
         EndpointAccess found = lookUp(request);
         request.setAttribute(ATTRIBUTE, found);
@@ -44,7 +50,9 @@ class EndpointAccessLookup {
         ServletRequestPathUtils.parseAndCache(request);
         try {
             HandlerExecutionChain chain = mappings.getObject().getHandler(request);
-            return chain == null ? EndpointAccess.EVERYONE : EndpointAccess.of(chain.getHandler());
+            return chain == null
+                    ? EndpointAccess.EVERYONE
+                    : known.computeIfAbsent(chain.getHandler(), EndpointAccess::of);
         } catch (IllegalStateException misdeclared) {
             throw misdeclared;
         } catch (Exception noSuchMethodOrMediaType) {

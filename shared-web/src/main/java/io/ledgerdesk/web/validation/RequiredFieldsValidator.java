@@ -5,11 +5,16 @@ import jakarta.validation.ConstraintValidatorContext;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Looks for the named components by their accessors. */
 public final class RequiredFieldsValidator implements ConstraintValidator<RequiredFields, Record> {
+
+    private static final Accessors ACCESSORS = new Accessors();
 
     private List<String> required = List.of();
 
@@ -42,17 +47,29 @@ public final class RequiredFieldsValidator implements ConstraintValidator<Requir
     }
 
     private static @Nullable Object read(Record request, String name) {
-        for (RecordComponent component : request.getClass().getRecordComponents()) {
-            if (component.getName().equals(name)) {
-                try {
-                    component.getAccessor().setAccessible(true);
-                    return component.getAccessor().invoke(request);
-                } catch (ReflectiveOperationException unreadable) {
-                    throw new IllegalStateException(unreadable);
-                }
-            }
+        Method accessor = ACCESSORS.get(request.getClass()).get(name);
+        if (accessor == null) {
+            throw new IllegalArgumentException(
+                    request.getClass().getName() + " has no component " + name);
         }
-        throw new IllegalArgumentException(
-                request.getClass().getName() + " has no component " + name);
+        try {
+            return accessor.invoke(request);
+        } catch (ReflectiveOperationException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** By the name of the component; looked up once a class. */
+    private static final class Accessors extends ClassValue<Map<String, Method>> {
+
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            Map<String, Method> accessors = new HashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                accessors.put(component.getName(), component.getAccessor());
+            }
+            return Map.copyOf(accessors);
+        }
     }
 }
