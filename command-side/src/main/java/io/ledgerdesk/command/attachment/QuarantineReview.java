@@ -40,7 +40,7 @@ final class QuarantineReview implements AutoCloseable {
 
     /** Begins a round after every interval. */
     void repeat(Duration interval) {
-        Future<?> rounds =
+        Future<?> unused =
                 timer.scheduleWithFixedDelay(
                         this::review,
                         interval.toMillis(),
@@ -78,7 +78,7 @@ final class QuarantineReview implements AutoCloseable {
             }
             case Verdict.Infected infected -> {
                 LOG.warn("Removed the upload {}: {}", upload.name(), infected.signature());
-                boolean removed = uploads.deleteUnused(upload.name(), files);
+                boolean unused = uploads.deleteUnused(upload.name(), files);
                 yield true;
             }
             case Verdict.TooLarge large -> {

@@ -20,7 +20,7 @@ public final class S3Server implements AutoCloseable {
     public static final String SECRET_KEY = "the-secret-of-the-desk";
 
     private static final Path JAR =
-            Path.of("..", "shared-storage", "target", "tools", "s3proxy-jar-with-dependencies.jar");
+            Path.of("shared-storage", "target", "tools", "s3proxy-jar-with-dependencies.jar");
     private static final Pattern LISTENING =
             Pattern.compile("Started .*ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}");
     private static final long LONGEST_START = TimeUnit.MINUTES.toNanos(3);
@@ -85,7 +85,7 @@ public final class S3Server implements AutoCloseable {
                                     "-Xmx128m",
                                     "-XX:TieredStopAtLevel=1",
                                     "-jar",
-                                    JAR.toString(),
+                                    jar().toString(),
                                     "--properties",
                                     settings.toString())
                             .redirectErrorStream(true)
@@ -95,6 +95,11 @@ public final class S3Server implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From a module's directory, as tests run, or from the root, as benchmarks do. */
+    private static Path jar() {
+        return Files.exists(JAR) ? JAR : Path.of("..").resolve(JAR);
     }
 
     private int awaitPort(Path log) throws IOException {
