@@ -36,6 +36,8 @@ final class HeapProbe implements AutoCloseable {
                         .toList();
     }
 
+    /** The address comes from the process itself, one that the benchmark has started. */
+    @SuppressWarnings("BanJNDI")
     static HeapProbe of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));

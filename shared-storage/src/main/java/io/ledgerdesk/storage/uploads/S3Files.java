@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -31,10 +34,20 @@ final class S3Files implements FileStore, AutoCloseable {
     private final S3Client client;
     private final String bucket;
     private final IncomingFiles incoming;
+    private final Semaphore places;
+    private final Duration longestWait;
 
-    S3Files(S3Client client, String bucket, Path directory) {
+    /**
+     * A store.
+     *
+     * @param bucket that the settings name
+     * @param directory in which files are put together
+     */
+    S3Files(S3Client client, S3Properties settings, String bucket, Path directory) {
         this.client = client;
         this.bucket = bucket;
+        this.places = new Semaphore(settings.concurrency(), true);
+        this.longestWait = settings.deadline();
         this.incoming = new IncomingFiles(directory);
     }
 
@@ -43,10 +56,34 @@ final class S3Files implements FileStore, AutoCloseable {
         return incoming.fresh();
     }
 
-    /** The server compares what arrives with an MD5, so that it keeps all of it or nothing. */
+    /**
+     * The server compares what arrives with an MD5, so that it keeps all of it or nothing. A few at
+     * a time go quickly one after the other; all at once would all be too slow together.
+     */
     @Override
     public void put(String name, Path file) {
         UploadNames.requireWellFormed(name);
+        takePlace();
+        try {
+            send(name, file);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void takePlace() {
+        try {
+            if (!places.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The storage of files is too slow for what is uploaded");
+                throw new FilesUnavailable(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FilesUnavailable(e);
+        }
+    }
+
+    private void send(String name, Path file) {
         try {
             String md5 = md5(file);
             asking(

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param attemptTimeout of one try
  * @param deadline of all tries together
  * @param attempts how often something is tried at most
+ * @param concurrency files that one process sends at once; others wait, as long as the deadline
  */
 @ConfigurationProperties("ledgerdesk.uploads.s3")
 public record S3Properties(
@@ -34,7 +35,8 @@ public record S3Properties(
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("20s") Duration attemptTimeout,
         @DefaultValue("30s") Duration deadline,
-        @DefaultValue("3") int attempts) {
+        @DefaultValue("3") int attempts,
+        @DefaultValue("8") int concurrency) {
 
     /** Rejects settings that cannot work. */
     public S3Properties {
@@ -50,9 +52,9 @@ public record S3Properties(
                     "ledgerdesk.uploads.s3: connect-timeout, read-timeout, attempt-timeout and"
                             + " deadline must be positive");
         }
-        if (attempts < 1) {
+        if (attempts < 1 || concurrency < 1) {
             throw new IllegalArgumentException(
-                    "ledgerdesk.uploads.s3: attempts must be at least 1");
+                    "ledgerdesk.uploads.s3: attempts and concurrency must be at least 1");
         }
         if (endpoint != null && endpoint.getHost() == null) {
             throw new IllegalArgumentException(

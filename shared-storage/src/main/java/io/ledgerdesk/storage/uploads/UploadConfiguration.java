@@ -37,7 +37,7 @@ public class UploadConfiguration {
             return new LocalFiles(directory);
         }
         LOG.info("Uploads are kept in the {}", s3);
-        return new S3Files(S3Clients.of(s3), bucket, directory);
+        return new S3Files(S3Clients.of(s3), s3, bucket, directory);
     }
 
     @Bean

@@ -82,7 +82,8 @@ public final class S3Server implements AutoCloseable {
             process =
                     new ProcessBuilder(
                                     ProcessHandle.current().info().command().orElse("java"),
-                                    "-Xmx128m",
+                                    // To check a signature it reads the whole body first.
+                                    "-Xmx1g",
                                     "-XX:TieredStopAtLevel=1",
                                     "-jar",
                                     jar().toString(),

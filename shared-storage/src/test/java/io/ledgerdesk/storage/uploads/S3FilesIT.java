@@ -129,7 +129,7 @@ class S3FilesIT extends FileStoreContract {
     }
 
     private static S3Files files(S3Properties settings) {
-        return new S3Files(S3Clients.of(settings), S3Server.BUCKET, directory);
+        return new S3Files(S3Clients.of(settings), settings, S3Server.BUCKET, directory);
     }
 
     private static S3Properties settings(String endpoint, String secret, Duration attempt) {
@@ -144,7 +144,8 @@ class S3FilesIT extends FileStoreContract {
                 Duration.ofSeconds(10),
                 attempt,
                 Duration.ofSeconds(60),
-                3);
+                3,
+                8);
     }
 
     private static String address(int port) {
