@@ -114,6 +114,10 @@ final class Server implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** From the start of the process until it answered that it is well. */
     Duration startTime() {
         return start;

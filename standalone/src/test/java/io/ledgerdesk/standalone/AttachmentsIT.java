@@ -23,6 +23,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -159,6 +162,30 @@ class AttachmentsIT {
         String openPath = open.substring(0, open.indexOf('?'));
         assertThat(get(secretPath, "Authorization", eva).statusCode()).isEqualTo(404);
         assertThat(get(openPath, "Authorization", eva).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsInQuarantineIsNotServed() throws Exception {
+        String url = upload("/api/support/tickets/upload", eva);
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        try (Connection database =
+                        DriverManager.getConnection(
+                                desk.property("spring.datasource.url"),
+                                desk.property("spring.datasource.username"),
+                                desk.property("spring.datasource.password"));
+                PreparedStatement update =
+                        database.prepareStatement(
+                                "UPDATE storage.upload SET quarantined = true WHERE name = ?")) {
+            update.setString(1, name);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(get(url).statusCode()).isEqualTo(409);
+        HttpResponse<String> refused =
+                get(url.substring(0, url.indexOf('?')), "Authorization", eva);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(JSON.readTree(refused.body()).path("code").asString())
+                .isEqualTo("file_not_scanned");
     }
 
     private static String upload(String path, String token) throws Exception {

@@ -25,6 +25,10 @@ public final class FileRefused extends Exception {
         /** It claims to be an image, but has no size that makes sense. */
         UNREADABLE,
         /** As an image it has too many pixels, or as a document it unpacks to too much. */
-        BOMB
+        BOMB,
+        /** There is a virus in it. */
+        INFECTED,
+        /** The virus scanner's own limit is below its size. */
+        TOO_LARGE_TO_SCAN
     }
 }

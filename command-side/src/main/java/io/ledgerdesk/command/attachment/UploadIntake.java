@@ -2,6 +2,7 @@ package io.ledgerdesk.command.attachment;
 
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.attachment.FileRefused.Reason;
+import io.ledgerdesk.command.attachment.ScanProperties.WhenUnavailable;
 import io.ledgerdesk.storage.uploads.FileStore;
 import io.ledgerdesk.storage.uploads.Upload;
 import io.ledgerdesk.storage.uploads.UploadNames;
@@ -9,6 +10,8 @@ import io.ledgerdesk.storage.uploads.UploadProperties;
 import io.ledgerdesk.storage.uploads.UploadTable;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,23 +23,33 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Takes a file in: from a stream to disk, looked into there, noted, and only then stored. */
+/**
+ * Takes a file in: from a stream to disk, looked into and scanned there, noted, and only then
+ * stored.
+ */
 public final class UploadIntake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UploadIntake.class);
     private static final int BUFFER = 8192;
 
     private final UploadProperties properties;
     private final ContentInspection inspection;
+    private final VirusScanner scanner;
+    private final WhenUnavailable whenUnavailable;
     private final UploadTable uploads;
     private final FileStore files;
 
     UploadIntake(
             UploadProperties properties,
             ContentInspection inspection,
+            VirusScanner scanner,
+            WhenUnavailable whenUnavailable,
             UploadTable uploads,
             FileStore files) {
         this.properties = properties;
         this.inspection = inspection;
+        this.scanner = scanner;
+        this.whenUnavailable = whenUnavailable;
         this.uploads = uploads;
         this.files = files;
     }
@@ -54,6 +67,7 @@ public final class UploadIntake {
             MessageDigest digest = sha256();
             long size = copy(content, incoming, digest);
             FileKind kind = inspection.inspect(incoming);
+            boolean quarantined = isToBeQuarantined(incoming);
             Upload upload =
                     new Upload(
                             UploadNames.fresh(at, kind.extension()),
@@ -64,13 +78,39 @@ public final class UploadIntake {
                             uploader.type(),
                             uploader.id(),
                             at,
-                            null);
+                            null,
+                            quarantined);
             uploads.add(upload);
             files.put(upload.name(), incoming);
             return upload;
         } finally {
             Files.deleteIfExists(incoming);
         }
+    }
+
+    private boolean isToBeQuarantined(Path file) throws IOException, FileRefused {
+        Verdict verdict;
+        try (InputStream content = Files.newInputStream(file)) {
+            verdict = scanner.scan(content);
+        }
+        return switch (verdict) {
+            case Verdict.Clean clean -> false;
+            case Verdict.Infected infected -> {
+                LOG.warn("Refused an infected upload: {}", infected.signature());
+                throw new FileRefused(Reason.INFECTED);
+            }
+            case Verdict.TooLarge large -> {
+                LOG.warn("The virus scanner's StreamMaxLength is below {}", properties.maxSize());
+                throw new FileRefused(Reason.TOO_LARGE_TO_SCAN);
+            }
+            case Verdict.Unavailable unavailable -> {
+                LOG.warn("The virus scanner gave no verdict: {}", unavailable.reason());
+                if (whenUnavailable == WhenUnavailable.REFUSE) {
+                    throw new ScannerUnavailable();
+                }
+                yield true;
+            }
+        };
     }
 
     private long copy(InputStream content, Path target, MessageDigest digest)

@@ -67,14 +67,21 @@ final class Samples {
     }
 
     static byte[] zip(String document, int megabytes) {
+        return zip(document, new byte[1 << 20], megabytes);
+    }
+
+    static byte[] zipped(String document, byte[] content) {
+        return zip(document, content, 1);
+    }
+
+    private static byte[] zip(String document, byte[] content, int times) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
             zip.write("<Types/>".getBytes(StandardCharsets.US_ASCII));
             zip.putNextEntry(new ZipEntry(document));
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < megabytes; i++) {
-                zip.write(zeros);
+            for (int i = 0; i < times; i++) {
+                zip.write(content);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param size bytes
  * @param sha256 of the content, in lower-case hexadecimal
  * @param ticketId the ticket it was used in; absent while it is its uploader's
+ * @param quarantined that it has not been checked for viruses yet: it is neither served nor usable
  */
 public record Upload(
         String name,
@@ -25,4 +26,5 @@ public record Upload(
         ActorType uploaderType,
         String uploaderId,
         Instant uploadedAt,
-        @Nullable String ticketId) {}
+        @Nullable String ticketId,
+        boolean quarantined) {}

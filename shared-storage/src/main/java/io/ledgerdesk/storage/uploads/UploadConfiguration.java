@@ -2,6 +2,8 @@ package io.ledgerdesk.storage.uploads;
 
 import io.ledgerdesk.api.ticket.view.AttachmentView;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -16,18 +18,26 @@ import java.time.Clock;
 
 import javax.sql.DataSource;
 
-/** Uploaded files, in a local directory. */
+/** Uploaded files, in a local directory or in a bucket. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(UploadProperties.class)
+@EnableConfigurationProperties({UploadProperties.class, S3Properties.class})
 public class UploadConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UploadConfiguration.class);
+
     @Bean
-    FileStore fileStore(UploadProperties properties, Environment environment) {
-        Path directory = properties.directory();
-        return new LocalFiles(
-                directory == null
+    FileStore fileStore(UploadProperties properties, S3Properties s3, Environment environment) {
+        Path named = properties.directory();
+        Path directory =
+                named == null
                         ? Path.of(environment.getProperty("ledgerdesk.data-dir", "data"), "uploads")
-                        : directory);
+                        : named;
+        String bucket = s3.bucket();
+        if (bucket == null || bucket.isBlank()) {
+            return new LocalFiles(directory);
+        }
+        LOG.info("Uploads are kept in the {}", s3);
+        return new S3Files(S3Clients.of(s3), s3, bucket, directory);
     }
 
     @Bean

@@ -43,6 +43,13 @@ public final class UploadNames {
         return NAME.matcher(name).matches();
     }
 
+    /** Rejects what could not be the name of an upload. */
+    static void requireWellFormed(String name) {
+        if (!isWellFormed(name)) {
+            throw new IllegalArgumentException("no name of an upload");
+        }
+    }
+
     /** The name in an address, signed or not; null when it is no address of an upload. */
     public static @Nullable String ofUrl(String url) {
         Matcher matcher = URL.matcher(url);

@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * {@code ledgerdesk.uploads.*}; the same on both sides.
  *
- * @param directory where the files are; both sides must see the same one; absent for {@code
- *     uploads} below {@code ledgerdesk.data-dir}
+ * @param directory where the files are, or are put together before they go to a bucket; both sides
+ *     must see the same one, unless there is a bucket; absent for {@code uploads} below {@code
+ *     ledgerdesk.data-dir}
  * @param maxSize of a file, this size included
  * @param allowedTypes what a file may turn out to be, of those that are known
  * @param maxPixels of an image, width times height

@@ -5,7 +5,6 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.storage.failure.StorageUnavailable;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,15 +29,16 @@ public final class UploadTable {
 
     private static final String COLUMNS =
             "name, filename, content_type, size, sha256, uploader_type, uploader_id, uploaded_at,"
-                    + " ticket_id";
+                    + " ticket_id, quarantined";
     private static final String INSERT =
             "INSERT INTO storage.upload (name, filename, content_type, size, sha256,"
-                    + " uploader_type, uploader_id, uploaded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " uploader_type, uploader_id, uploaded_at, quarantined)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT " + COLUMNS + " FROM storage.upload WHERE name = ?";
     private static final String CLAIM =
             "UPDATE storage.upload SET ticket_id = ?, used_at = now(), confirmed = false"
                     + " WHERE name = ANY (?::text[]) AND uploader_type = ? AND uploader_id = ?"
-                    + " AND ticket_id IS NULL RETURNING "
+                    + " AND ticket_id IS NULL AND NOT quarantined RETURNING "
                     + COLUMNS;
     private static final String RELEASE =
             "UPDATE storage.upload SET ticket_id = NULL, used_at = NULL"
@@ -55,6 +55,15 @@ public final class UploadTable {
                     + COLUMNS
                     + " FROM storage.upload WHERE ticket_id IS NOT NULL AND NOT confirmed"
                     + " AND used_at < now() - make_interval(secs => ?) LIMIT ?";
+    private static final String QUARANTINED =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM storage.upload WHERE quarantined"
+                    + " ORDER BY scan_tried_at NULLS FIRST, uploaded_at LIMIT ?";
+    private static final String PUT_BACK =
+            "UPDATE storage.upload SET scan_tried_at = now() WHERE name = ? AND quarantined";
+    private static final String LET_OUT =
+            "UPDATE storage.upload SET quarantined = false, scan_tried_at = NULL WHERE name = ?";
     private static final String DELETE_UNUSED =
             "DELETE FROM storage.upload WHERE name = ? AND ticket_id IS NULL";
 
@@ -76,6 +85,7 @@ public final class UploadTable {
             statement.setString(6, upload.uploaderType().wireName());
             statement.setString(7, upload.uploaderId());
             statement.setObject(8, upload.uploadedAt().atOffset(ZoneOffset.UTC));
+            statement.setBoolean(9, upload.quarantined());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
@@ -143,8 +153,29 @@ public final class UploadTable {
         return aged(UNCERTAIN, age, limit);
     }
 
+    /** Uploads that are to be checked for viruses, those that were never tried first. */
+    public List<Upload> quarantined(int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(QUARANTINED)) {
+            statement.setInt(1, limit);
+            return read(statement);
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
+        }
+    }
+
+    /** Notes that an upload was tried to be checked; others come first then. */
+    public void putBack(String name) {
+        update(PUT_BACK, name);
+    }
+
+    /** Notes that an upload is clean. */
+    public void letOut(String name) {
+        update(LET_OUT, name);
+    }
+
     /** Removes an upload and its bytes, unless it has been claimed meanwhile. */
-    public boolean deleteUnused(String name, FileStore files) throws IOException {
+    public boolean deleteUnused(String name, FileStore files) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(DELETE_UNUSED)) {
@@ -155,12 +186,22 @@ public final class UploadTable {
                 }
                 connection.commit();
                 return deleted;
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 connection.rollback();
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
             }
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
+        }
+    }
+
+    private void update(String sql, String name) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }
@@ -203,7 +244,8 @@ public final class UploadTable {
                                                 ActorType.class, row.getString("uploader_type"))),
                                 row.getString("uploader_id"),
                                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                                row.getString("ticket_id")));
+                                row.getString("ticket_id"),
+                                row.getBoolean("quarantined")));
             }
         }
         return uploads;

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
@@ -37,6 +38,7 @@ public class ProblemWriter {
         RequestContext context = RequestContext.find(request);
         byte[] body = bytes(problem, context == null ? "" : context.requestId());
         response.resetBuffer();
+        forgetWhatWasToBeAnswered(response);
         response.setStatus(problem.status().value());
         response.setContentType(JSON);
         response.setContentLength(body.length);
@@ -46,6 +48,15 @@ public class ProblemWriter {
             response.flushBuffer();
         } catch (ClientAbortException | AsyncRequestNotUsableException clientIsGone) {
             LOG.debug("Nobody read the answer to a refused request", clientIsGone);
+        }
+    }
+
+    /** A file that could not be read after all must not leave its problem in a cache. */
+    private static void forgetWhatWasToBeAnswered(HttpServletResponse response) {
+        if (response.containsHeader(HttpHeaders.ETAG)) {
+            response.setHeader(HttpHeaders.ETAG, null);
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 

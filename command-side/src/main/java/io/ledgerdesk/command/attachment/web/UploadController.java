@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.command.attachment.FileRefused;
 import io.ledgerdesk.command.attachment.UploadIntake;
+import io.ledgerdesk.storage.failure.FilesUnavailable;
 import io.ledgerdesk.storage.uploads.Upload;
 import io.ledgerdesk.storage.uploads.UploadLinks;
 import io.ledgerdesk.storage.uploads.UploadNames;
@@ -14,6 +15,8 @@ import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,6 +33,7 @@ import java.util.Map;
 @RestController
 class UploadController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UploadController.class);
     private static final String FIELD = "file";
 
     private final UploadIntake intake;
@@ -45,21 +49,19 @@ class UploadController {
     @ForRequesters
     Envelope<Uploaded> byRequester(
             @RequestParam(name = FIELD, required = false) @Nullable MultipartFile file,
-            Requester requester)
-            throws IOException {
+            Requester requester) {
         return take(file, Actor.user(requester));
     }
 
     @PostMapping("/api/admin/support/tickets/upload")
     @ForAgents
     Envelope<Uploaded> byAgent(
-            @RequestParam(name = FIELD, required = false) @Nullable MultipartFile file, Actor agent)
-            throws IOException {
+            @RequestParam(name = FIELD, required = false) @Nullable MultipartFile file,
+            Actor agent) {
         return take(file, agent);
     }
 
-    private Envelope<Uploaded> take(@Nullable MultipartFile file, Actor uploader)
-            throws IOException {
+    private Envelope<Uploaded> take(@Nullable MultipartFile file, Actor uploader) {
         if (file == null) {
             throw new ProblemException(refused("No file uploaded", "is required"));
         }
@@ -75,9 +77,14 @@ class UploadController {
                     new Uploaded(
                             links.signed(UploadNames.PATH + upload.name()),
                             upload.filename(),
-                            upload.size()));
+                            upload.size(),
+                            upload.quarantined() ? true : null));
         } catch (FileRefused refusal) {
             throw new ProblemException(problem(refusal.reason()));
+        } catch (IOException e) {
+            // The whole body has arrived by now: what fails is this machine's disk.
+            LOG.warn("An upload could not be kept on this machine", e);
+            throw new FilesUnavailable(e);
         }
     }
 
@@ -99,6 +106,16 @@ class UploadController {
                     refused(
                             "The file would take too much room when it is opened",
                             "unpacks to too much");
+            case INFECTED ->
+                    Problem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "file_infected",
+                            "There is a virus in the file");
+            case TOO_LARGE_TO_SCAN ->
+                    Problem.of(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "file_too_large_to_scan",
+                            "The file is too large to be checked for viruses");
         };
     }
 
@@ -111,6 +128,7 @@ class UploadController {
      *
      * @param url signed; to be named in a ticket or message as it is
      * @param size bytes
+     * @param quarantined true when it can be used only once it has been checked for viruses
      */
-    record Uploaded(String url, String filename, long size) {}
+    record Uploaded(String url, String filename, long size, @Nullable Boolean quarantined) {}
 }

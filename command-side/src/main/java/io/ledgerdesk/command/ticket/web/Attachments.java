@@ -77,6 +77,7 @@ final class Attachments {
         for (int i = 0; i < names.size(); i++) {
             Upload upload = claimed.get(names.get(i));
             if (upload == null) {
+                refuseIfInQuarantine(names.get(i), sender);
                 wrong.put(field(i), AttachmentRequest.NO_UPLOAD);
             } else {
                 attachments.add(attachment(upload, at));
@@ -84,6 +85,21 @@ final class Attachments {
         }
         refuseIfAny(wrong);
         return attachments;
+    }
+
+    private void refuseIfInQuarantine(String name, Actor sender) {
+        uploads.find(name)
+                .filter(Upload::quarantined)
+                .filter(upload -> upload.uploaderType() == sender.type())
+                .filter(upload -> upload.uploaderId().equals(sender.id()))
+                .ifPresent(
+                        upload -> {
+                            throw new Rejection(
+                                    RejectionKind.CONFLICT,
+                                    "file_not_scanned",
+                                    "An attachment has not been checked for viruses yet; try again"
+                                            + " later");
+                        });
     }
 
     private static List<String> names(List<AttachmentRequest> requested) {

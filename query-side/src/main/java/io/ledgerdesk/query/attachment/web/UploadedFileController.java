@@ -111,6 +111,12 @@ class UploadedFileController {
     }
 
     private ResponseEntity<Resource> file(Upload upload) {
+        if (upload.quarantined()) {
+            throw new Rejection(
+                    RejectionKind.CONFLICT,
+                    "file_not_scanned",
+                    "The file has not been checked for viruses yet; try again later");
+        }
         Resource content = files.open(upload.name());
         if (!content.isReadable()) {
             throw notFound();
