@@ -3,6 +3,7 @@ package io.ledgerdesk.standalone;
 import static io.ledgerdesk.standalone.KnowledgeBase.ARTICLES;
 import static io.ledgerdesk.standalone.KnowledgeBase.article;
 import static io.ledgerdesk.standalone.KnowledgeBase.get;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -12,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,16 +87,13 @@ class ArticleBrowserIT {
 
     private static final Pattern RAN = Pattern.compile("<html[^>]* data-ran=\"([^\"]*)\"");
 
-    @TempDir(cleanup = CleanupMode.ALWAYS)
-    private static Path directory;
-
     private static Chromium chromium;
     private static HttpServer pages;
     private static String page = "";
 
     @BeforeAll
     static void start() throws IOException {
-        chromium = Chromium.find(directory);
+        chromium = Chromium.find();
         pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         pages.createContext("/", ArticleBrowserIT::answer);
         pages.start();
@@ -141,8 +136,7 @@ class ArticleBrowserIT {
             JsonNode written =
                     article("Attack " + i, "Kazoo\n\n" + attack + "\n\nend", "published");
             String id = written.path("id").asString();
-            String html =
-                    get(ARTICLES + "/" + id + "?format=html").data().path("html").asString();
+            String html = get(ARTICLES + "/" + id + "?format=html").data().path("html").asString();
             assertThat(html).as(attack).contains("Kazoo");
             shown.add(html);
         }

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -242,6 +243,28 @@ class ArticleLifeIT {
                                 null)
                         .data();
         assertThat(titles(agents.path("articles"))).containsExactly("Paged c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title, 300", "content, 50000", "metaDescription, 200"})
+    void aTextMayBeAsLongAsTheContractSaysAndNoLonger(String field, int longest) throws Exception {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("title", "Long", "content", "c", "category", "Other"));
+        body.put(field, "x".repeat(longest));
+        Reply created = send("POST", AGENTS_ARTICLES, ANA, body);
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.data().path(field).asString()).hasSize(longest);
+
+        body.put(field, "x".repeat(longest + 1));
+        String path = AGENTS_ARTICLES + "/" + created.data().path("id").asString();
+        for (Reply refused :
+                List.of(
+                        send("POST", AGENTS_ARTICLES, ANA, body),
+                        send("PUT", path, ANA, Map.of(field, "x".repeat(longest + 1))))) {
+            refused.isRefused(400, "validation_failed");
+            assertThat(refused.body().path("fields").has(field)).isTrue();
+        }
+        assertThat(send("DELETE", path, ANA, null).body().has("data")).isFalse();
     }
 
     @Test

@@ -32,21 +32,21 @@ final class Chromium {
     }
 
     /**
-     * The one that {@code LEDGERDESK_CHROMIUM} names, or the first on the path.
-     *
-     * @param directory for its profiles
+     * The one that {@code LEDGERDESK_CHROMIUM} names, or the first on the path. What it leaves
+     * behind, some of it after it has ended, is in the build directory.
      */
-    static Chromium find(Path directory) {
+    static Chromium find() throws IOException {
         Optional<String> program =
-                Optional.ofNullable(System.getenv("LEDGERDESK_CHROMIUM"))
-                        .or(Chromium::onThePath);
+                Optional.ofNullable(System.getenv("LEDGERDESK_CHROMIUM")).or(Chromium::onThePath);
         if (program.isEmpty()) {
             if (System.getenv("LEDGERDESK_CHROMIUM_REQUIRED") != null) {
                 throw new IllegalStateException("Chromium has to be installed");
             }
             abort("Chromium is not installed, nor named by LEDGERDESK_CHROMIUM");
         }
-        return new Chromium(program.orElseThrow(), directory);
+        return new Chromium(
+                program.orElseThrow(),
+                Files.createDirectories(Path.of("target", "chromium").toAbsolutePath()));
     }
 
     private static Optional<String> onThePath() {

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -115,6 +116,25 @@ class FaqIT {
             JsonNode hits = get("/api/help-support/faq/search?q=" + encoded(typed)).data();
             assertThat(hits.path(0).path("id").asString()).as(typed).isEqualTo(id);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"question, 500", "answer, 5000"})
+    void aTextMayBeAsLongAsTheContractSaysAndNoLonger(String field, int longest) throws Exception {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("question", "Q?", "answer", "A", "category", "Other"));
+        body.put(field, "x".repeat(longest));
+        Reply created = send("POST", AGENTS_FAQ, ANA, body).is(201, "FAQ created successfully");
+        assertThat(created.data().path(field).asString()).hasSize(longest);
+        assertThat(created.data().path("isPublished").asBoolean()).isTrue();
+
+        body.put(field, "x".repeat(longest + 1));
+        send("POST", AGENTS_FAQ, ANA, body).isRefused(400, "validation_failed");
+        String path = AGENTS_FAQ + "/" + created.data().path("id").asString();
+        send("PUT", path, ANA, Map.of(field, "x".repeat(longest + 1)))
+                .isRefused(400, "validation_failed");
+        assertThat(send("DELETE", path, ANA, null).body().has("data")).isFalse();
+        send("PATCH", path + "/reorder", ANA, Map.of("order", 0)).is(404, "FAQ not found");
     }
 
     /** Entries come, move, change their category and go, all at once. */

@@ -82,6 +82,9 @@ final class KnowledgeBase implements BeforeAllCallback {
                             "--ledgerdesk.articles.views-interval=100ms",
                             "--ledgerdesk.faq.views-interval=100ms",
                             "--ledgerdesk.articles.schedule-interval=100ms",
+                            // A busy machine is no reason to turn anybody down.
+                            "--ledgerdesk.command.lock-wait=30s",
+                            "--ledgerdesk.command.deadline=60s",
                             "--ledgerdesk.articles.languages=en,de",
                             "--ledgerdesk.articles.category-aliases.Money=Payments & Earnings",
                             "--ledgerdesk.faq.category-aliases.Rules=Policies");

@@ -55,10 +55,10 @@ class KnowledgeBaseRebuildIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
-                            assertThat(article(id).path("viewCount").asInt()).isEqualTo(1);
+                            assertThat(stored(id).path("viewCount").asInt()).isEqualTo(1);
                             assertThat(entry(faq).path("viewCount").asInt()).isEqualTo(1);
                         });
-        JsonNode article = article(id);
+        JsonNode article = stored(id);
         JsonNode entry = entry(faq);
         JsonNode revisions = revisions(id);
         JsonNode statistics = statistics();
@@ -66,7 +66,7 @@ class KnowledgeBaseRebuildIT {
         rebuild("article-library");
         rebuild("faq-list");
 
-        assertThat(article(id)).isEqualTo(article);
+        assertThat(stored(id)).isEqualTo(article);
         assertThat(entry(faq)).isEqualTo(entry);
         assertThat(revisions(id)).isEqualTo(revisions);
         assertThat(statistics()).isEqualTo(statistics);
@@ -85,7 +85,7 @@ class KnowledgeBaseRebuildIT {
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
         String path = REPLAY + "/rebuilds/" + begun.data().path("id").asLong();
         awaitState(path, "swapped");
-        assertThat(rebuild(path).path("report").path("same").asBoolean()).isTrue();
+        assertThat(progress(path).path("report").path("same").asBoolean()).isTrue();
         assertThat(send("POST", path + "/confirm", ANA, Map.of()).status()).isEqualTo(200);
         awaitState(path, "confirmed");
     }
@@ -94,18 +94,18 @@ class KnowledgeBaseRebuildIT {
         await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(
                         () -> {
-                            JsonNode rebuild = rebuild(path);
+                            JsonNode rebuild = progress(path);
                             assertThat(rebuild.path("state").asString())
                                     .as("%s", rebuild)
                                     .isEqualTo(state);
                         });
     }
 
-    private static JsonNode rebuild(String path) throws Exception {
+    private static JsonNode progress(String path) throws Exception {
         return send("GET", path, ANA, null).data();
     }
 
-    private static JsonNode article(String id) throws Exception {
+    private static JsonNode stored(String id) throws Exception {
         return send("GET", AGENTS_ARTICLES + "/" + id, ANA, null).data();
     }
 

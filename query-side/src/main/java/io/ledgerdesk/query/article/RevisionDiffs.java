@@ -4,7 +4,6 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;
-import com.github.difflib.patch.DeltaType;
 
 import io.ledgerdesk.api.article.ArticleContent;
 import io.ledgerdesk.api.article.view.RevisionDiff;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What differs between two revisions, field by field and line by line; pure. Texts that have too
@@ -73,36 +73,45 @@ final class RevisionDiffs {
         List<String> removed = before.subList(start, before.size() - end);
         List<String> added = after.subList(start, after.size() - end);
         if (removed.size() + added.size() > MOST_LINES) {
-            DeltaType type =
-                    removed.isEmpty()
-                            ? DeltaType.INSERT
-                            : added.isEmpty() ? DeltaType.DELETE : DeltaType.CHANGE;
-            return List.of(hunk(type, start, removed, start, added));
+            return List.of(hunk(start, removed, start, added));
         }
         List<Hunk> hunks = new ArrayList<>();
         for (AbstractDelta<String> delta :
                 DiffUtils.diff(removed, added, new MyersDiffWithLinearSpace<>()).getDeltas()) {
             Chunk<String> source = delta.getSource();
             Chunk<String> target = delta.getTarget();
-            hunks.add(
+            Hunk next =
                     hunk(
-                            delta.getType(),
                             start + source.getPosition(),
                             source.getLines(),
                             start + target.getPosition(),
-                            target.getLines()));
+                            target.getLines());
+            Hunk last = hunks.isEmpty() ? null : hunks.getLast();
+            if (last != null && follows(last, next)) {
+                hunks.set(hunks.size() - 1, both(last, next));
+            } else {
+                hunks.add(next);
+            }
         }
         return hunks;
     }
 
-    private static Hunk hunk(
-            DeltaType type, int from, List<String> removed, int to, List<String> added) {
-        String name =
-                switch (type) {
-                    case INSERT -> "inserted";
-                    case DELETE -> "deleted";
-                    default -> "changed";
-                };
-        return new Hunk(name, from + 1, List.copyOf(removed), to + 1, List.copyOf(added));
+    /** The algorithm tells of one place in several pieces. */
+    private static boolean follows(Hunk last, Hunk next) {
+        return last.fromLine() + last.removed().size() == next.fromLine()
+                && last.toLine() + last.added().size() == next.toLine();
+    }
+
+    private static Hunk both(Hunk last, Hunk next) {
+        return hunk(
+                last.fromLine() - 1,
+                Stream.concat(last.removed().stream(), next.removed().stream()).toList(),
+                last.toLine() - 1,
+                Stream.concat(last.added().stream(), next.added().stream()).toList());
+    }
+
+    private static Hunk hunk(int from, List<String> removed, int to, List<String> added) {
+        String type = removed.isEmpty() ? "inserted" : added.isEmpty() ? "deleted" : "changed";
+        return new Hunk(type, from + 1, List.copyOf(removed), to + 1, List.copyOf(added));
     }
 }

@@ -22,6 +22,7 @@ import io.ledgerdesk.storage.views.ViewCounter;
 import io.ledgerdesk.web.Envelope;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class PublishedArticlesController {
     }
 
     @GetMapping
-    Envelope<ArticleList> list(HttpServletRequest request) {
+    Envelope<ArticleList> list(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);
         PageRequest page = parameters.page();
         String name = parameters.text("category");
@@ -79,12 +80,13 @@ class PublishedArticlesController {
         ArticleSort sort = ArticleParameters.sort(parameters, ArticleSort.PUBLISHED_AT);
         return Envelope.ok(
                 queries.ask(
-                        new FindPublishedArticles(category, sort, page, languages.of(request)),
+                        new FindPublishedArticles(
+                                category, sort, page, languages.of(request, response)),
                         ArticleList.class));
     }
 
     @GetMapping("/search")
-    Envelope<List<ArticleView>> search(HttpServletRequest request) {
+    Envelope<List<ArticleView>> search(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);
         String text = ArticleParameters.search(parameters);
         return Envelope.ok(
@@ -92,7 +94,7 @@ class PublishedArticlesController {
                                 new SearchArticles(
                                         text,
                                         ArticleParameters.hits(parameters),
-                                        languages.of(request)),
+                                        languages.of(request, response)),
                                 ArticleHits.class)
                         .articles());
     }
@@ -100,23 +102,31 @@ class PublishedArticlesController {
     /** What may help somebody who writes a ticket. A question, although it comes by POST. */
     @PostMapping("/suggest")
     Envelope<List<ArticleView>> suggest(
-            @Valid @RequestBody SuggestRequest body, HttpServletRequest request) {
+            @Valid @RequestBody SuggestRequest body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return Envelope.ok(
                 queries.ask(
                                 new SuggestArticles(
-                                        body.text(), MOST_SUGGESTIONS, languages.of(request)),
+                                        body.text(),
+                                        MOST_SUGGESTIONS,
+                                        languages.of(request, response)),
                                 ArticleHits.class)
                         .articles());
     }
 
     /** What else may interest who reads this one. */
     @GetMapping("/{address}/related")
-    Envelope<List<ArticleView>> related(@PathVariable String address, HttpServletRequest request) {
+    Envelope<List<ArticleView>> related(
+            @PathVariable String address,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         int limit =
                 Math.min(new QueryParameters(request).page(MOST_SUGGESTIONS).limit(), MOST_RELATED);
         return Envelope.ok(
                 queries.ask(
-                                new FindRelatedArticles(address, limit, languages.of(request)),
+                                new FindRelatedArticles(
+                                        address, limit, languages.of(request, response)),
                                 ArticleHits.class)
                         .articles());
     }

@@ -13,6 +13,7 @@ import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,14 +39,15 @@ class TicketSuggestionsController {
 
     /** By what the requester wrote first. */
     @GetMapping("/api/admin/support/tickets/{id}/suggested-articles")
-    Envelope<List<ArticleView>> suggestions(@PathVariable String id, HttpServletRequest request) {
+    Envelope<List<ArticleView>> suggestions(
+            @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         TicketView ticket = queries.ask(new FindTicketForAgent(id), TicketDetail.class).ticket();
         return Envelope.ok(
                 queries.ask(
                                 new SuggestArticles(
                                         ticket.title() + " " + ticket.description(),
                                         MOST_SUGGESTIONS,
-                                        languages.of(request)),
+                                        languages.of(request, response)),
                                 ArticleHits.class)
                         .articles());
     }

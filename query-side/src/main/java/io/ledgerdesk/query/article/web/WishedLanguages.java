@@ -7,6 +7,7 @@ import io.ledgerdesk.query.article.ArticleLanguages;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ final class WishedLanguages {
         this.configured = languages.languages();
     }
 
-    List<String> of(HttpServletRequest request) {
+    /** The answer says that it depends on them. */
+    List<String> of(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader("Vary", "Accept-Language");
         List<String> asked = asked(request);
         return withConfigured(asked.isEmpty() ? accepted(request) : asked);
     }
