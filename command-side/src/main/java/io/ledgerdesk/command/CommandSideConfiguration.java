@@ -1,13 +1,14 @@
 package io.ledgerdesk.command;
 
 import io.ledgerdesk.command.article.ArticleConfiguration;
+import io.ledgerdesk.command.article.ArticleViewsConfiguration;
 import io.ledgerdesk.command.article.schedule.ScheduleConfiguration;
 import io.ledgerdesk.command.article.slug.SlugConfiguration;
-import io.ledgerdesk.command.article.views.ViewCollectorConfiguration;
 import io.ledgerdesk.command.article.web.ArticleWebConfiguration;
 import io.ledgerdesk.command.attachment.AttachmentConfiguration;
 import io.ledgerdesk.command.attachment.web.AttachmentWebConfiguration;
 import io.ledgerdesk.command.faq.FaqConfiguration;
+import io.ledgerdesk.command.faq.FaqViewsConfiguration;
 import io.ledgerdesk.command.faq.web.FaqWebConfiguration;
 import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
 import io.ledgerdesk.command.platform.web.CommandWebConfiguration;
@@ -36,9 +37,10 @@ import org.springframework.context.annotation.Import;
     ArticleConfiguration.class,
     SlugConfiguration.class,
     ScheduleConfiguration.class,
-    ViewCollectorConfiguration.class,
+    ArticleViewsConfiguration.class,
     ArticleWebConfiguration.class,
     FaqConfiguration.class,
+    FaqViewsConfiguration.class,
     FaqWebConfiguration.class,
     AttachmentConfiguration.class,
     AttachmentWebConfiguration.class

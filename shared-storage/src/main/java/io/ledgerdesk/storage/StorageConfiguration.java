@@ -38,9 +38,15 @@ public class StorageConfiguration {
     }
 
     @Bean
-    ViewMailbox viewMailbox(
+    ViewMailbox articleViewMailbox(
             @Qualifier("eventLogDataSource") DataSource eventLog, StorageSchema ready) {
-        return new ViewMailbox(eventLog);
+        return ViewMailbox.ofArticles(eventLog);
+    }
+
+    @Bean
+    ViewMailbox faqViewMailbox(
+            @Qualifier("eventLogDataSource") DataSource eventLog, StorageSchema ready) {
+        return ViewMailbox.ofFaqEntries(eventLog);
     }
 
     /** That the schema is there. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.ledgerdesk.api.article.ArticleContent;
 import io.ledgerdesk.api.article.ArticleRejections;
 import io.ledgerdesk.api.article.ArticleStatus;
+import io.ledgerdesk.api.article.ReadingOccasion;
 import io.ledgerdesk.api.article.command.ArchiveArticle;
 import io.ledgerdesk.api.article.command.ArticleOutcome;
 import io.ledgerdesk.api.article.command.ChangeArticleSlug;
@@ -18,8 +19,10 @@ import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.article.command.GiveArticleFeedback;
 import io.ledgerdesk.api.article.command.PublishArticle;
 import io.ledgerdesk.api.article.command.PublishScheduledArticle;
+import io.ledgerdesk.api.article.command.ReportArticleResolution;
 import io.ledgerdesk.api.article.command.RestoreArticleRevision;
 import io.ledgerdesk.api.article.command.ScheduleArticle;
+import io.ledgerdesk.api.article.command.SetArticleLanguage;
 import io.ledgerdesk.api.article.command.UnarchiveArticle;
 import io.ledgerdesk.api.article.command.UnpublishArticle;
 import io.ledgerdesk.api.article.command.UnscheduleArticle;
@@ -29,15 +32,18 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticleLanguageSet;
 import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
 import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
+import io.ledgerdesk.api.article.event.ArticleResolutionReported;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
 import io.ledgerdesk.api.article.event.ArticleUnpublished;
 import io.ledgerdesk.api.article.event.ArticleViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.feedback.Feedback;
+import io.ledgerdesk.eventstore.axon.Reservations;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -52,7 +58,8 @@ import java.time.Instant;
 
 /**
  * An article of the knowledge base: decides on every command from what has happened so far. Reads
- * no clock and does no I/O; time, ids and reserved slugs come in with the commands.
+ * no clock and does no I/O; time, ids and slugs come in with the commands. Whether a slug or a
+ * language is still to be had shows when the events are stored, see {@link ArticleNames}.
  */
 @AggregateRoot(type = Article.TYPE)
 @Revision(Article.SNAPSHOT_REVISION)
@@ -62,7 +69,7 @@ class Article {
     static final String TYPE = "article";
 
     /** Of the JSON of snapshots; those with another revision are passed over. */
-    static final String SNAPSHOT_REVISION = "1";
+    static final String SNAPSHOT_REVISION = "2";
 
     @AggregateIdentifier private String articleId;
     private ArticleState state = new ArticleState();
@@ -72,10 +79,14 @@ class Article {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    ArticleOutcome handle(DraftArticle command) {
+    ArticleOutcome handle(DraftArticle command, Reservations reservations) {
         Actor by = command.by();
         Instant at = command.at();
+        String group = command.translationGroup();
+        ArticleNames names = new ArticleNames(reservations, command.articleId());
+        names.takeSlug(command.slug());
         apply(new ArticleDrafted(command.articleId(), command.slug(), command.content(), by, at));
+        speak(names, command.language(), group == null ? articleId : group, by, at);
         switch (command.status()) {
             case DRAFT -> {}
             case PUBLISHED -> apply(new ArticlePublished(articleId, by, at));
@@ -98,11 +109,28 @@ class Article {
     }
 
     @CommandHandler
-    ArticleOutcome handle(ChangeArticleSlug command) {
+    ArticleOutcome handle(SetArticleLanguage command, Reservations reservations) {
+        requireAlive();
+        String language = first(command.language(), state.language(), command.defaultLanguage());
+        String group = first(command.translationGroup(), state.translationGroup(), articleId);
+        if (language.equals(state.language()) && group.equals(state.translationGroup())) {
+            return outcome(false);
+        }
+        ArticleNames names = new ArticleNames(reservations, articleId);
+        names.releaseLanguage(state);
+        speak(names, language, group, command.by(), command.at());
+        return outcome(true);
+    }
+
+    @CommandHandler
+    ArticleOutcome handle(ChangeArticleSlug command, Reservations reservations) {
         requireAlive();
         String from = state.slug();
         if (from.equals(command.slug())) {
             return outcome(false);
+        }
+        if (!state.slugs().contains(command.slug())) {
+            new ArticleNames(reservations, articleId).takeSlug(command.slug());
         }
         apply(new ArticleSlugChanged(articleId, from, command.slug(), command.by(), command.at()));
         return outcome(true);
@@ -189,8 +217,11 @@ class Article {
     }
 
     @CommandHandler
-    ArticleOutcome handle(DeleteArticle command) {
+    ArticleOutcome handle(DeleteArticle command, Reservations reservations) {
         requireAlive();
+        ArticleNames names = new ArticleNames(reservations, articleId);
+        state.slugs().forEach(names::releaseSlug);
+        names.releaseLanguage(state);
         apply(new ArticleDeleted(articleId, command.by(), command.at()));
         return outcome(true);
     }
@@ -210,6 +241,26 @@ class Article {
                         command.helpful(),
                         feedback.helpfulAfter(user, command.helpful()),
                         feedback.notHelpfulAfter(user, command.helpful()),
+                        command.at()));
+        return outcome(true);
+    }
+
+    /** Who takes it back says so of the occasion that they had named. */
+    @CommandHandler
+    ArticleOutcome handle(ReportArticleResolution command) {
+        requireReadable();
+        String user = command.userId();
+        ReadingOccasion before = state.resolutions().get(user);
+        if (command.resolved() == (before != null)) {
+            return outcome(false);
+        }
+        apply(
+                new ArticleResolutionReported(
+                        articleId,
+                        user,
+                        command.resolved(),
+                        before == null ? command.occasion() : before,
+                        state.resolutions().size() + (command.resolved() ? 1L : -1L),
                         command.at()));
         return outcome(true);
     }
@@ -237,6 +288,16 @@ class Article {
         }
         apply(new ArticleEdited(articleId, state.lastRevision() + 1, next, restoredFrom, by, at));
         return outcome(true);
+    }
+
+    private void speak(ArticleNames names, String language, String group, Actor by, Instant at) {
+        names.takeLanguage(group, language);
+        apply(new ArticleLanguageSet(articleId, language, group, by, at));
+    }
+
+    private static String first(@Nullable String wanted, @Nullable String known, String otherwise) {
+        String either = wanted == null ? known : wanted;
+        return either == null ? otherwise : either;
     }
 
     private void requireAlive() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 
 import io.ledgerdesk.api.article.ArticleContent;
 import io.ledgerdesk.api.article.ArticleStatus;
+import io.ledgerdesk.api.article.ReadingOccasion;
 import io.ledgerdesk.api.article.command.ArticleOutcome;
 import io.ledgerdesk.api.article.event.ArticleArchived;
 import io.ledgerdesk.api.article.event.ArticleDeleted;
@@ -12,9 +13,11 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticleLanguageSet;
 import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
 import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
+import io.ledgerdesk.api.article.event.ArticleResolutionReported;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
 import io.ledgerdesk.api.article.event.ArticleUnpublished;
@@ -25,6 +28,10 @@ import io.ledgerdesk.command.feedback.Feedback;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What an article must remember to decide. Its fields are the JSON of snapshots: whoever changes
@@ -41,7 +48,11 @@ final class ArticleState {
     private ArticleStatus status;
     private ArticleContent content;
     private int revision;
+    private SortedSet<String> slugs = new TreeSet<>();
+    private @Nullable String language;
+    private @Nullable String translationGroup;
     private Feedback feedback = new Feedback();
+    private SortedMap<String, ReadingOccasion> resolutions = new TreeMap<>();
     private long views;
     private boolean deleted;
     private @Nullable Instant publishedAt;
@@ -59,7 +70,14 @@ final class ArticleState {
         switch (event) {
             case ArticleDrafted drafted -> draft(drafted);
             case ArticleEdited edited -> edit(edited);
-            case ArticleSlugChanged changed -> slug = changed.to();
+            case ArticleLanguageSet set -> {
+                language = set.language();
+                translationGroup = set.translationGroup();
+            }
+            case ArticleSlugChanged changed -> {
+                slug = changed.to();
+                slugs.add(slug);
+            }
             case ArticlePublished published -> {
                 status = ArticleStatus.PUBLISHED;
                 publishedAt = published.at();
@@ -75,15 +93,25 @@ final class ArticleState {
             case ArticleUnarchived ignored -> status = ArticleStatus.DRAFT;
             case ArticleDeleted ignored -> deleted = true;
             case ArticleFeedbackGiven given -> feedback.record(given.userId(), given.helpful());
+            case ArticleResolutionReported reported -> {
+                if (reported.resolved()) {
+                    resolutions.put(reported.userId(), reported.occasion());
+                } else {
+                    resolutions.remove(reported.userId());
+                }
+            }
             case ArticleViewsCounted counted -> views = counted.total();
         }
-        if (!(event instanceof ArticleFeedbackGiven || event instanceof ArticleViewsCounted)) {
+        if (!(event instanceof ArticleFeedbackGiven
+                || event instanceof ArticleResolutionReported
+                || event instanceof ArticleViewsCounted)) {
             updatedAt = event.at();
         }
     }
 
     private void draft(ArticleDrafted drafted) {
         slug = drafted.slug();
+        slugs.add(slug);
         status = ArticleStatus.DRAFT;
         content = drafted.content();
         revision = 1;
@@ -100,6 +128,24 @@ final class ArticleState {
 
     String slug() {
         return slug;
+    }
+
+    /** All that it has or had. */
+    SortedSet<String> slugs() {
+        return slugs;
+    }
+
+    @Nullable String language() {
+        return language;
+    }
+
+    @Nullable String translationGroup() {
+        return translationGroup;
+    }
+
+    /** Users whose problem it solved, and how they had come to read it. */
+    SortedMap<String, ReadingOccasion> resolutions() {
+        return resolutions;
     }
 
     ArticleStatus status() {
@@ -141,6 +187,9 @@ final class ArticleState {
                 views,
                 feedback.helpful(),
                 feedback.notHelpful(),
+                resolutions.size(),
+                language,
+                translationGroup,
                 publishedAt,
                 scheduledFor,
                 author,

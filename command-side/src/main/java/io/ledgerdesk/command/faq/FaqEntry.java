@@ -9,6 +9,7 @@ import io.ledgerdesk.api.faq.FaqCategory;
 import io.ledgerdesk.api.faq.FaqContent;
 import io.ledgerdesk.api.faq.FaqRejections;
 import io.ledgerdesk.api.faq.command.AddFaqEntry;
+import io.ledgerdesk.api.faq.command.CountFaqViews;
 import io.ledgerdesk.api.faq.command.DeleteFaqEntry;
 import io.ledgerdesk.api.faq.command.EditFaqEntry;
 import io.ledgerdesk.api.faq.command.FaqOutcome;
@@ -18,6 +19,7 @@ import io.ledgerdesk.api.faq.event.FaqEntryDeleted;
 import io.ledgerdesk.api.faq.event.FaqEntryEdited;
 import io.ledgerdesk.api.faq.event.FaqEntryEvent;
 import io.ledgerdesk.api.faq.event.FaqFeedbackGiven;
+import io.ledgerdesk.api.faq.event.FaqViewsCounted;
 import io.ledgerdesk.command.feedback.Feedback;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -40,7 +42,7 @@ class FaqEntry {
     static final String TYPE = "faq-entry";
 
     /** Of the JSON of snapshots; those with another revision are passed over. */
-    static final String SNAPSHOT_REVISION = "1";
+    static final String SNAPSHOT_REVISION = "2";
 
     @AggregateIdentifier private String faqId;
     private FaqEntryState state = new FaqEntryState();
@@ -95,6 +97,16 @@ class FaqEntry {
                         feedback.notHelpfulAfter(user, command.helpful()),
                         command.at()));
         return outcome(true, category);
+    }
+
+    /** Whoever read it did so while it was published; it need not be any more. */
+    @CommandHandler
+    FaqOutcome handle(CountFaqViews command) {
+        requireAlive();
+        apply(
+                new FaqViewsCounted(
+                        faqId, command.views(), state.views() + command.views(), command.at()));
+        return outcome(true, state.content().category());
     }
 
     @EventSourcingHandler

@@ -11,6 +11,7 @@ import io.ledgerdesk.api.faq.event.FaqEntryDeleted;
 import io.ledgerdesk.api.faq.event.FaqEntryEdited;
 import io.ledgerdesk.api.faq.event.FaqEntryEvent;
 import io.ledgerdesk.api.faq.event.FaqFeedbackGiven;
+import io.ledgerdesk.api.faq.event.FaqViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.feedback.Feedback;
 
@@ -29,6 +30,7 @@ final class FaqEntryState {
 
     private FaqContent content;
     private Feedback feedback = new Feedback();
+    private long views;
     private boolean deleted;
     private Actor author;
     private Actor lastEditor;
@@ -53,8 +55,9 @@ final class FaqEntryState {
             }
             case FaqEntryDeleted ignored -> deleted = true;
             case FaqFeedbackGiven given -> feedback.record(given.userId(), given.helpful());
+            case FaqViewsCounted counted -> views = counted.total();
         }
-        if (!(event instanceof FaqFeedbackGiven)) {
+        if (!(event instanceof FaqFeedbackGiven || event instanceof FaqViewsCounted)) {
             updatedAt = event.at();
         }
     }
@@ -65,6 +68,10 @@ final class FaqEntryState {
 
     Feedback feedback() {
         return feedback;
+    }
+
+    long views() {
+        return views;
     }
 
     boolean isDeleted() {
@@ -79,6 +86,7 @@ final class FaqEntryState {
                 formerCategory,
                 feedback.helpful(),
                 feedback.notHelpful(),
+                views,
                 author,
                 lastEditor,
                 createdAt,

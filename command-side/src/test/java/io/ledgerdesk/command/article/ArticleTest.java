@@ -7,6 +7,7 @@ import io.ledgerdesk.api.article.ArticleCategory;
 import io.ledgerdesk.api.article.ArticleContent;
 import io.ledgerdesk.api.article.ArticleRejections;
 import io.ledgerdesk.api.article.ArticleStatus;
+import io.ledgerdesk.api.article.ReadingOccasion;
 import io.ledgerdesk.api.article.command.ArchiveArticle;
 import io.ledgerdesk.api.article.command.ArticleCommand;
 import io.ledgerdesk.api.article.command.ChangeArticleSlug;
@@ -17,8 +18,10 @@ import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.article.command.GiveArticleFeedback;
 import io.ledgerdesk.api.article.command.PublishArticle;
 import io.ledgerdesk.api.article.command.PublishScheduledArticle;
+import io.ledgerdesk.api.article.command.ReportArticleResolution;
 import io.ledgerdesk.api.article.command.RestoreArticleRevision;
 import io.ledgerdesk.api.article.command.ScheduleArticle;
+import io.ledgerdesk.api.article.command.SetArticleLanguage;
 import io.ledgerdesk.api.article.command.UnarchiveArticle;
 import io.ledgerdesk.api.article.command.UnpublishArticle;
 import io.ledgerdesk.api.article.command.UnscheduleArticle;
@@ -28,14 +31,17 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticleLanguageSet;
 import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
 import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
+import io.ledgerdesk.api.article.event.ArticleResolutionReported;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
 import io.ledgerdesk.api.article.event.ArticleUnpublished;
 import io.ledgerdesk.api.article.event.ArticleViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.eventstore.axon.Reservations;
 
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -45,7 +51,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 class ArticleTest {
 
@@ -70,14 +78,90 @@ class ArticleTest {
                     "When payouts come");
     private static final ArticleEvent DRAFTED =
             new ArticleDrafted(ID, "getting-paid", FIRST, ANA, AT);
+    private static final ArticleEvent ENGLISH = new ArticleLanguageSet(ID, "en", ID, ANA, AT);
     private static final ArticleEvent PUBLISHED = new ArticlePublished(ID, ANA, AT);
     private static final ArticleEvent DELETED = new ArticleDeleted(ID, ANA, AT);
 
+    private final Names names = new Names();
+
     @Test
     void anArticleBeginsWhereItIsToStand() {
-        when(draft(ArticleStatus.DRAFT)).expectEvents(DRAFTED);
-        when(draft(ArticleStatus.PUBLISHED)).expectEvents(DRAFTED, PUBLISHED);
-        when(draft(ArticleStatus.ARCHIVED)).expectEvents(DRAFTED, new ArticleArchived(ID, ANA, AT));
+        when(draft(ArticleStatus.DRAFT)).expectEvents(DRAFTED, ENGLISH);
+        when(draft(ArticleStatus.PUBLISHED)).expectEvents(DRAFTED, ENGLISH, PUBLISHED);
+        when(draft(ArticleStatus.ARCHIVED))
+                .expectEvents(DRAFTED, ENGLISH, new ArticleArchived(ID, ANA, AT));
+        assertThat(names.taken)
+                .containsExactly("article-slug getting-paid", "article-language " + ID + "/en");
+    }
+
+    @Test
+    void aTranslationTakesItsLanguageInTheGroup() {
+        when(new DraftArticle(ID, "s", "pt-BR", "group", FIRST, ArticleStatus.DRAFT, ANA, AT))
+                .expectEvents(
+                        new ArticleDrafted(ID, "s", FIRST, ANA, AT),
+                        new ArticleLanguageSet(ID, "pt-BR", "group", ANA, AT));
+        assertThat(names.taken).containsExactly("article-slug s", "article-language group/pt-BR");
+    }
+
+    @Test
+    void anotherLanguageFreesTheFormerOne() {
+        when(speak("de", null), DRAFTED, ENGLISH)
+                .expectEvents(new ArticleLanguageSet(ID, "de", ID, BEN, LATER));
+        assertThat(names.taken).containsExactly("article-language " + ID + "/de");
+        assertThat(names.released).containsExactly("article-language " + ID + "/en");
+        when(speak("en", null), DRAFTED, ENGLISH).expectNoEvents();
+        when(speak(null, ID), DRAFTED, ENGLISH).expectNoEvents();
+    }
+
+    @Test
+    void anArticleFromBeforeThereWereLanguagesIsInTheDefaultOne() {
+        when(speak(null, null), DRAFTED)
+                .expectEvents(new ArticleLanguageSet(ID, "en", ID, BEN, LATER));
+        assertThat(names.released).isEmpty();
+        when(speak(null, "group"), DRAFTED)
+                .expectEvents(new ArticleLanguageSet(ID, "en", "group", BEN, LATER));
+    }
+
+    @Test
+    void aUserWhoseProblemWasSolvedCountsOnceAndMayTakeItBack() {
+        ArticleEvent solved =
+                new ArticleResolutionReported(
+                        ID, "u-1", true, ReadingOccasion.SUGGESTION, 1, LATER);
+        when(solved("u-1", true, ReadingOccasion.SUGGESTION), DRAFTED, PUBLISHED)
+                .expectEvents(solved);
+        when(solved("u-1", true, ReadingOccasion.READING), DRAFTED, PUBLISHED, solved)
+                .expectNoEvents();
+        when(solved("u-2", false, ReadingOccasion.READING), DRAFTED, PUBLISHED, solved)
+                .expectNoEvents();
+        when(solved("u-2", true, ReadingOccasion.READING), DRAFTED, PUBLISHED, solved)
+                .expectEvents(
+                        new ArticleResolutionReported(
+                                ID, "u-2", true, ReadingOccasion.READING, 2, LATER));
+        when(solved("u-1", false, ReadingOccasion.READING), DRAFTED, PUBLISHED, solved)
+                .expectEvents(
+                        new ArticleResolutionReported(
+                                ID, "u-1", false, ReadingOccasion.SUGGESTION, 0, LATER));
+        isRefused(
+                when(solved("u-1", true, ReadingOccasion.READING), DRAFTED),
+                ArticleRejections.articleNotFound());
+    }
+
+    @Test
+    void aSlugIsTakenOnceAndKeptUntilTheArticleIsDeleted() {
+        ArticleEvent moved = new ArticleSlugChanged(ID, "getting-paid", "payouts", ANA, AT);
+        when(new ChangeArticleSlug(ID, "payouts", BEN, LATER), DRAFTED)
+                .expectEvents(new ArticleSlugChanged(ID, "getting-paid", "payouts", BEN, LATER));
+        assertThat(names.taken).containsExactly("article-slug payouts");
+        when(new ChangeArticleSlug(ID, "getting-paid", BEN, LATER), DRAFTED, moved)
+                .expectEvents(new ArticleSlugChanged(ID, "payouts", "getting-paid", BEN, LATER));
+        assertThat(names.taken).isEmpty();
+        when(new DeleteArticle(ID, BEN, LATER), DRAFTED, ENGLISH, moved)
+                .expectEvents(new ArticleDeleted(ID, BEN, LATER));
+        assertThat(names.released)
+                .containsExactly(
+                        "article-slug getting-paid",
+                        "article-slug payouts",
+                        "article-language " + ID + "/en");
     }
 
     @Test
@@ -230,7 +314,10 @@ class ArticleTest {
         List.of(
                         DRAFTED,
                         PUBLISHED,
+                        ENGLISH,
                         new ArticleFeedbackGiven(ID, "u-1", true, 1, 0, AT),
+                        new ArticleResolutionReported(
+                                ID, "u-1", true, ReadingOccasion.READING, 1, AT),
                         new ArticleViewsCounted(ID, 4, 4, AT))
                 .forEach(article::on);
 
@@ -244,7 +331,10 @@ class ArticleTest {
                         json.readTree(
                                 """
                                 {"articleId":"0192f0a0-0000-7000-8000-000000000001",
-                                 "state":{"slug":"getting-paid","status":"published",
+                                 "state":{"slug":"getting-paid","slugs":["getting-paid"],
+                                  "language":"en",
+                                  "translationGroup":"0192f0a0-0000-7000-8000-000000000001",
+                                  "resolutions":{"u-1":"reading"},"status":"published",
                                   "content":{"title":"Getting paid","content":"On Fridays",
                                    "category":"Payments & Earnings","tags":["payout"],
                                    "metaDescription":"When payouts come"},
@@ -263,7 +353,16 @@ class ArticleTest {
     }
 
     private static DraftArticle draft(ArticleStatus status) {
-        return new DraftArticle(ID, "getting-paid", FIRST, status, ANA, AT);
+        return new DraftArticle(ID, "getting-paid", "en", null, FIRST, status, ANA, AT);
+    }
+
+    private static SetArticleLanguage speak(String language, String group) {
+        return new SetArticleLanguage(ID, language, group, "en", BEN, LATER);
+    }
+
+    private static ReportArticleResolution solved(
+            String user, boolean resolved, ReadingOccasion occasion) {
+        return new ReportArticleResolution(ID, user, resolved, occasion, LATER);
     }
 
     private static EditArticle edit(String content, String metaDescription) {
@@ -274,8 +373,11 @@ class ArticleTest {
         return new GiveArticleFeedback(ID, user, helpful, LATER);
     }
 
-    private static ResultValidator<Article> when(ArticleCommand command, ArticleEvent... story) {
+    private ResultValidator<Article> when(ArticleCommand command, ArticleEvent... story) {
+        names.taken.clear();
+        names.released.clear();
         AggregateTestFixture<Article> fixture = new AggregateTestFixture<>(Article.class);
+        fixture.registerInjectableResource(names);
         return story.length == 0
                 ? fixture.givenNoPriorActivity().when(command)
                 : fixture.given((Object[]) story).when(command);
@@ -291,5 +393,26 @@ class ArticleTest {
                                         && actual.code().equals(rejection.code());
                             }
                         });
+    }
+
+    /** Has every name for everybody, and remembers who asked. */
+    private static final class Names implements Reservations {
+
+        private final List<String> taken = new ArrayList<>();
+        private final List<String> released = new ArrayList<>();
+
+        @Override
+        public void take(
+                String scope,
+                String key,
+                String holder,
+                Supplier<? extends RuntimeException> otherwise) {
+            taken.add(scope + " " + key);
+        }
+
+        @Override
+        public void release(String scope, String key, String holder) {
+            released.add(scope + " " + key);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.ledgerdesk.api.faq.FaqLimits;
 import io.ledgerdesk.api.faq.FaqOrderId;
 import io.ledgerdesk.api.faq.FaqRejections;
 import io.ledgerdesk.api.faq.command.AddFaqEntry;
+import io.ledgerdesk.api.faq.command.CountFaqViews;
 import io.ledgerdesk.api.faq.command.DeleteFaqEntry;
 import io.ledgerdesk.api.faq.command.EditFaqEntry;
 import io.ledgerdesk.api.faq.command.GiveFaqFeedback;
@@ -19,6 +20,7 @@ import io.ledgerdesk.api.faq.event.FaqEntryDeleted;
 import io.ledgerdesk.api.faq.event.FaqEntryEdited;
 import io.ledgerdesk.api.faq.event.FaqFeedbackGiven;
 import io.ledgerdesk.api.faq.event.FaqOrderChanged;
+import io.ledgerdesk.api.faq.event.FaqViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
 
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -71,6 +73,19 @@ class FaqTest {
         entry().given(ADDED, voted)
                 .when(new GiveFaqFeedback(ID, "u-1", true, AT))
                 .expectEvents(new FaqFeedbackGiven(ID, "u-1", true, 1, 0, AT));
+    }
+
+    @Test
+    void viewsAddUpWhateverBecameOfTheEntry() {
+        FaqViewsCounted counted = new FaqViewsCounted(ID, 3, 3, AT);
+        entry().given(ADDED).when(new CountFaqViews(ID, 3, AT)).expectEvents(counted);
+        entry().given(ADDED, counted, new FaqEntryEdited(ID, HIDDEN, ANA, AT))
+                .when(new CountFaqViews(ID, 2, AT))
+                .expectEvents(new FaqViewsCounted(ID, 2, 5, AT));
+        isRefused(
+                entry().given(ADDED, new FaqEntryDeleted(ID, ANA, AT))
+                        .when(new CountFaqViews(ID, 2, AT)),
+                FaqRejections.faqNotFound());
     }
 
     @Test
@@ -130,6 +145,7 @@ class FaqTest {
         FaqEntry entry = new FaqEntry();
         entry.on(ADDED);
         entry.on(new FaqFeedbackGiven(ID, "u-1", false, 0, 1, AT));
+        entry.on(new FaqViewsCounted(ID, 3, 3, AT));
         FaqOrder order = new FaqOrder();
         order.on(ordered("a", "b"));
 

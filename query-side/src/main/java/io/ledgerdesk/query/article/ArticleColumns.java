@@ -23,7 +23,7 @@ final class ArticleColumns {
 
     /** What to select, from a table with the alias {@code a}, for {@link #read}. */
     static final String ALL =
-            "a.article_id, a.sequence, a.slug, a.title, a.content, a.category, a.tags,"
+            "a.article_id, a.sequence, a.language, a.translation_group, a.resolved, a.slug, a.title, a.content, a.category, a.tags,"
                     + " a.meta_description, a.status, a.deleted, a.revision, a.views, a.helpful,"
                     + " a.not_helpful, a.author_id, a.author_name, a.editor_id, a.editor_name,"
                     + " a.published_at, a.scheduled_for, a.created_at, a.updated_at";
@@ -45,6 +45,9 @@ final class ArticleColumns {
                 row.getLong("views"),
                 row.getLong("helpful"),
                 row.getLong("not_helpful"),
+                row.getLong("resolved"),
+                row.getString("language"),
+                row.getString("translation_group"),
                 new Person(row.getString("author_id"), row.getString("author_name")),
                 new Person(row.getString("editor_id"), row.getString("editor_name")),
                 instant(row, "published_at"),

@@ -9,9 +9,11 @@ import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticleLanguageSet;
 import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
 import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
+import io.ledgerdesk.api.article.event.ArticleResolutionReported;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
 import io.ledgerdesk.api.article.event.ArticleUnpublished;
@@ -51,6 +53,11 @@ final class ArticleFold {
             case ArticleDrafted ignored -> row;
             case ArticleEdited edited ->
                     next.content(edited.content(), edited.revision(), person(edited.by()), event);
+            case ArticleLanguageSet set ->
+                    next.language(
+                            StoredText.storable(set.language()),
+                            StoredText.storable(set.translationGroup()),
+                            event);
             case ArticleSlugChanged changed -> next.slug(changed.to(), event);
             case ArticlePublished published ->
                     next.status(ArticleStatus.PUBLISHED, published.at(), event);
@@ -65,9 +72,16 @@ final class ArticleFold {
                     next.status(ArticleStatus.DRAFT, row.publishedAt(), event);
             case ArticleDeleted ignored -> next.deleted(event);
             case ArticleFeedbackGiven given ->
-                    next.counts(row.views(), given.helpfulCount(), given.notHelpfulCount());
+                    next.counts(
+                            row.views(),
+                            given.helpfulCount(),
+                            given.notHelpfulCount(),
+                            row.resolved());
+            case ArticleResolutionReported reported ->
+                    next.counts(
+                            row.views(), row.helpful(), row.notHelpful(), reported.resolvedCount());
             case ArticleViewsCounted counted ->
-                    next.counts(counted.total(), row.helpful(), row.notHelpful());
+                    next.counts(counted.total(), row.helpful(), row.notHelpful(), row.resolved());
         };
     }
 
@@ -84,6 +98,9 @@ final class ArticleFold {
                 0,
                 0,
                 0,
+                0,
+                null,
+                drafted.articleId(),
                 author,
                 author,
                 null,
@@ -120,6 +137,9 @@ final class ArticleFold {
                     row.views(),
                     row.helpful(),
                     row.notHelpful(),
+                    row.resolved(),
+                    row.language(),
+                    row.translationGroup(),
                     row.author(),
                     editor,
                     row.publishedAt(),
@@ -177,6 +197,9 @@ final class ArticleFold {
                     row.views(),
                     row.helpful(),
                     row.notHelpful(),
+                    row.resolved(),
+                    row.language(),
+                    row.translationGroup(),
                     row.author(),
                     row.editor(),
                     publishedAt,
@@ -185,7 +208,30 @@ final class ArticleFold {
                     e.at());
         }
 
-        ArticleRow counts(long views, long helpful, long notHelpful) {
+        ArticleRow language(String language, String group, ArticleEvent e) {
+            return new ArticleRow(
+                    row.articleId(),
+                    sequence,
+                    row.slug(),
+                    row.content(),
+                    row.status(),
+                    row.deleted(),
+                    row.revision(),
+                    row.views(),
+                    row.helpful(),
+                    row.notHelpful(),
+                    row.resolved(),
+                    language,
+                    group,
+                    row.author(),
+                    row.editor(),
+                    row.publishedAt(),
+                    row.scheduledFor(),
+                    row.createdAt(),
+                    e.at());
+        }
+
+        ArticleRow counts(long views, long helpful, long notHelpful, long resolved) {
             return new ArticleRow(
                     row.articleId(),
                     sequence,
@@ -197,6 +243,9 @@ final class ArticleFold {
                     views,
                     helpful,
                     notHelpful,
+                    resolved,
+                    row.language(),
+                    row.translationGroup(),
                     row.author(),
                     row.editor(),
                     row.publishedAt(),

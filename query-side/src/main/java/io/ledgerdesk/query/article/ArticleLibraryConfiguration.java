@@ -12,14 +12,16 @@ import io.ledgerdesk.query.textsearch.WordTables;
 
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The read model {@code article-library}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ArticleLanguages.class)
 class ArticleLibraryConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.ARTICLE_LIBRARY, 1);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.ARTICLE_LIBRARY, 2);
 
     @Bean
     ArticleLibraryProjection articleLibraryProjection(
@@ -35,12 +37,24 @@ class ArticleLibraryConfiguration {
 
     @Bean
     ArticleQueries articleQueries(
-            QueryBus queryBus, Reads reads, ArticleLibraryProjection projection) {
+            QueryBus queryBus,
+            Reads reads,
+            ArticleLibraryProjection projection,
+            ArticleLanguages languages) {
         ReadModel readModel = projection.readModel();
         ArticleQueries queries =
                 new ArticleQueries(
-                        reads, new ArticleRepository(readModel), new WordTables(readModel));
+                        reads,
+                        new ArticleRepository(readModel, languages.defaultLanguage()),
+                        new WordTables(readModel),
+                        languages.defaultLanguage());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        new AnnotationQueryHandlerAdapter<>(
+                        new ArticleHistoryQueries(
+                                reads,
+                                new ArticleRepository(readModel, languages.defaultLanguage()),
+                                new ActivityRepository(readModel)))
+                .subscribe(queryBus);
         return queries;
     }
 

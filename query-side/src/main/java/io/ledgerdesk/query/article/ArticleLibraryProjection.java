@@ -39,6 +39,7 @@ final class ArticleLibraryProjection implements Projection {
     private final MultiRowInsert<ArticleRow> articles;
     private final MultiRowInsert<ArticleRevision> revisions;
     private final MultiRowInsert<Map.Entry<String, String>> addresses;
+    private final MultiRowInsert<ArticleActivityRow> activity;
     private final WordTables words;
 
     ArticleLibraryProjection(ReadModel readModel, ProjectionDatabase database) {
@@ -57,6 +58,7 @@ final class ArticleLibraryProjection implements Projection {
                         .key("slug", "text", Map.Entry::getKey)
                         .changing("article_id", "text", Map.Entry::getValue)
                         .overwriting();
+        this.activity = activityIn(readModel.table("activity"));
         this.words = new WordTables(readModel);
     }
 
@@ -76,6 +78,7 @@ final class ArticleLibraryProjection implements Projection {
         List<ArticleRevision> newRevisions = new ArrayList<>();
         Map<String, String> newAddresses = new TreeMap<>();
         Set<String> deleted = new TreeSet<>();
+        Map<String, ArticleActivityRow> days = new TreeMap<>();
         for (BatchedEvent<ArticleEvent> batched : events) {
             ArticleEvent event = batched.event();
             String id = event.articleId();
@@ -84,6 +87,10 @@ final class ArticleLibraryProjection implements Projection {
                 continue;
             }
             after.put(id, ArticleFold.evolve(row, event, batched.context()));
+            ArticleActivityRow day = row == null ? null : ArticleActivityRow.of(event, row);
+            if (day != null) {
+                days.merge(day.day() + " " + id, day, ArticleActivityRow::and);
+            }
             ArticleRevision revision = ArticleRevision.of(event);
             if (revision != null) {
                 newRevisions.add(revision);
@@ -97,10 +104,16 @@ final class ArticleLibraryProjection implements Projection {
         }
         articles.execute(jdbc, after.values());
         revisions.execute(jdbc, newRevisions);
+        activity.execute(jdbc, days.values());
         forget(deleted);
         newAddresses.values().removeAll(deleted);
         addresses.execute(jdbc, List.copyOf(newAddresses.entrySet()));
-        index(before, after);
+        words.update(
+                jdbc,
+                before,
+                after,
+                row -> row.isPublic() ? row.content() : null,
+                ArticleLibraryProjection::words);
     }
 
     private void forget(Collection<String> deleted) {
@@ -118,25 +131,6 @@ final class ArticleLibraryProjection implements Projection {
                                                 .createArrayOf("text", deleted.toArray())));
             }
         }
-    }
-
-    /** Counting views and votes touches no words. */
-    private void index(Map<String, ArticleRow> before, Map<String, ArticleRow> after) {
-        Map<String, WordIndex> findable = new HashMap<>();
-        Set<String> unfindable = new TreeSet<>();
-        after.forEach(
-                (id, row) -> {
-                    @Nullable ArticleRow former = before.get(id);
-                    if (!row.isPublic()) {
-                        unfindable.add(id);
-                    } else if (former == null
-                            || !former.isPublic()
-                            || !row.content().equals(former.content())) {
-                        findable.put(id, words(row.content()));
-                    }
-                });
-        words.delete(jdbc, unfindable);
-        words.save(jdbc, findable);
     }
 
     private static WordIndex words(ArticleContent content) {
@@ -178,6 +172,9 @@ final class ArticleLibraryProjection implements Projection {
                 .changing("views", "int8", ArticleRow::views)
                 .changing("helpful", "int8", ArticleRow::helpful)
                 .changing("not_helpful", "int8", ArticleRow::notHelpful)
+                .changing("resolved", "int8", ArticleRow::resolved)
+                .changing("language", "text", ArticleRow::language)
+                .changing("translation_group", "text", ArticleRow::translationGroup)
                 .settled("author_id", "text", row -> row.author().id())
                 .settled("author_name", "text", row -> row.author().name())
                 .changing("editor_id", "text", row -> row.editor().id())
@@ -187,6 +184,20 @@ final class ArticleLibraryProjection implements Projection {
                 .settled("created_at", "timestamptz", ArticleRow::createdAt)
                 .changing("updated_at", "timestamptz", ArticleRow::updatedAt)
                 .overwriting();
+    }
+
+    /** Only events that are not in the article's row yet are added. */
+    private static MultiRowInsert<ArticleActivityRow> activityIn(String table) {
+        return MultiRowInsert.<ArticleActivityRow>into(table)
+                .key("day", "date", ArticleActivityRow::day)
+                .key("article_id", "text", ArticleActivityRow::articleId)
+                .changing("views", "int8", row -> row.added().views())
+                .changing("helpful", "int8", row -> row.added().helpful())
+                .changing("not_helpful", "int8", row -> row.added().notHelpful())
+                .changing("resolved", "int8", row -> row.added().resolved())
+                .changing(
+                        "resolved_by_suggestion", "int8", row -> row.added().resolvedBySuggestion())
+                .adding();
     }
 
     private static MultiRowInsert<ArticleRevision> revisionsIn(String table) {

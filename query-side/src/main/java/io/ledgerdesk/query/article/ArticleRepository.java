@@ -26,15 +26,39 @@ final class ArticleRepository {
     private final String byId;
     private final String byIds;
     private final String bySlug;
+    private final String byGroup;
+    private final String languages;
+    private final String noBetterTranslation;
     private final String revisions;
+    private final String defaultLanguage;
 
-    ArticleRepository(ReadModel readModel) {
+    /**
+     * Reads from here.
+     *
+     * @param defaultLanguage of articles that never said one
+     */
+    ArticleRepository(ReadModel readModel, String defaultLanguage) {
+        this.defaultLanguage = defaultLanguage;
         String table = readModel.table("article");
         this.articles =
                 "SELECT " + ArticleColumns.ALL + " FROM " + table + " a WHERE NOT a.deleted";
         this.count = "SELECT count(*) FROM " + table + " a WHERE NOT a.deleted";
         this.byId = articles + " AND a.article_id = ?";
         this.byIds = articles + " AND a.article_id = ANY (?::text[])";
+        this.byGroup = articles + " AND a.translation_group = ? ORDER BY a.article_id";
+        this.languages =
+                "SELECT DISTINCT coalesce(a.language, ?) FROM "
+                        + table
+                        + " a WHERE a.status = 'published' AND NOT a.deleted";
+        this.noBetterTranslation =
+                " AND NOT EXISTS (SELECT FROM "
+                        + table
+                        + " b WHERE b.translation_group = a.translation_group AND NOT b.deleted"
+                        + " AND b.status = 'published' AND ("
+                        + rank("b")
+                        + ", b.article_id) < ("
+                        + rank("a")
+                        + ", a.article_id))";
         this.bySlug =
                 articles
                         + " AND a.article_id = (SELECT d.article_id FROM "
@@ -46,9 +70,8 @@ final class ArticleRepository {
                         + " r WHERE r.article_id = ? ORDER BY r.revision DESC";
     }
 
-    long count(
-            Snapshot snapshot, @Nullable ArticleStatus status, @Nullable ArticleCategory category) {
-        Filter filter = Filter.of(status, category);
+    long count(Snapshot snapshot, ArticleFilter wanted) {
+        Condition filter = condition(wanted);
         return Objects.requireNonNull(
                 snapshot.jdbc()
                         .queryForObject(
@@ -56,12 +79,8 @@ final class ArticleRepository {
     }
 
     List<ArticleRow> page(
-            Snapshot snapshot,
-            @Nullable ArticleStatus status,
-            @Nullable ArticleCategory category,
-            ArticleSort sort,
-            PageRequest page) {
-        Filter filter = Filter.of(status, category);
+            Snapshot snapshot, ArticleFilter wanted, ArticleSort sort, PageRequest page) {
+        Condition filter = condition(wanted);
         List<Object> arguments = new ArrayList<>(filter.arguments());
         arguments.add(page.limit());
         arguments.add(page.offset());
@@ -108,6 +127,17 @@ final class ArticleRepository {
         return found;
     }
 
+    /** All of a group, the oldest first. */
+    List<ArticleRow> translations(Snapshot snapshot, String translationGroup) {
+        return snapshot.jdbc()
+                .query(byGroup, (row, number) -> ArticleColumns.read(row), translationGroup);
+    }
+
+    /** The languages of published articles. */
+    List<String> languages(Snapshot snapshot) {
+        return snapshot.jdbc().query(languages, (row, number) -> row.getString(1), defaultLanguage);
+    }
+
     /** The newest first. */
     List<ArticleRevision> revisions(Snapshot snapshot, String articleId) {
         return snapshot.jdbc()
@@ -144,20 +174,34 @@ final class ArticleRepository {
         };
     }
 
-    private record Filter(String sql, List<Object> arguments) {
+    /** What follows {@code WHERE NOT a.deleted}, with its arguments. */
+    private record Condition(String sql, List<Object> arguments) {}
 
-        static Filter of(@Nullable ArticleStatus status, @Nullable ArticleCategory category) {
-            StringBuilder sql = new StringBuilder();
-            List<Object> arguments = new ArrayList<>();
-            if (status != null) {
-                sql.append(" AND a.status = ?");
-                arguments.add(status.wireName());
-            }
-            if (category != null) {
-                sql.append(" AND a.category = ?");
-                arguments.add(category.wireName());
-            }
-            return new Filter(sql.toString(), arguments);
+    private Condition condition(ArticleFilter filter) {
+        StringBuilder sql = new StringBuilder();
+        List<Object> arguments = new ArrayList<>();
+        ArticleStatus status = filter.status();
+        if (status != null) {
+            sql.append(" AND a.status = ?");
+            arguments.add(status.wireName());
         }
+        ArticleCategory category = filter.category();
+        if (category != null) {
+            sql.append(" AND a.category = ?");
+            arguments.add(category.wireName());
+        }
+        LanguageOrder languages = filter.languages();
+        if (languages != null) {
+            sql.append(noBetterTranslation);
+            String order = String.join(",", languages.ordered());
+            arguments.addAll(List.of(order, defaultLanguage, order, defaultLanguage));
+        }
+        return new Condition(sql.toString(), arguments);
+    }
+
+    /** Tags have no commas. */
+    private static String rank(String alias) {
+        return "coalesce(array_position(string_to_array(?, ','), coalesce(%s.language, ?)), 1000)"
+                .formatted(alias);
     }
 }

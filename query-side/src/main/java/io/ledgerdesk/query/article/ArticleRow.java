@@ -11,6 +11,8 @@ import java.time.Instant;
  * An article as it is stored.
  *
  * @param sequence of the last event in it
+ * @param language null when none was ever said
+ * @param translationGroup what all translations of one text have in common
  * @param publishedAt when it was last published
  * @param scheduledFor when it will be published by itself
  */
@@ -25,12 +27,20 @@ record ArticleRow(
         long views,
         long helpful,
         long notHelpful,
+        long resolved,
+        @Nullable String language,
+        String translationGroup,
         Person author,
         Person editor,
         @Nullable Instant publishedAt,
         @Nullable Instant scheduledFor,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** The language it is in. */
+    String languageOr(String defaultLanguage) {
+        return language == null ? defaultLanguage : language;
+    }
 
     boolean isPublic() {
         return status == ArticleStatus.PUBLISHED && !deleted;

@@ -4,29 +4,55 @@ import io.ledgerdesk.api.article.ArticleContent;
 import io.ledgerdesk.api.article.ArticleLimits;
 import io.ledgerdesk.api.article.view.ArticleView;
 import io.ledgerdesk.api.article.view.RevisionView;
+import io.ledgerdesk.api.article.view.TranslationView;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Rows as they are answered. */
 final class ArticleViews {
 
     private ArticleViews() {}
 
-    static ArticleView of(ArticleRow row) {
-        return of(row, null, null);
+    static ArticleView of(ArticleRow row, String defaultLanguage) {
+        return of(row, defaultLanguage, null, null, null);
     }
 
     /** As one of those that were searched for. */
-    static ArticleView found(ArticleRow row, String snippet) {
-        return of(row, snippet, null);
+    static ArticleView found(ArticleRow row, String defaultLanguage, String snippet) {
+        return of(row, defaultLanguage, null, snippet, null);
     }
 
-    /** With its content as HTML, where that is asked for. */
-    static ArticleView whole(ArticleRow row, boolean asHtml) {
-        return of(row, null, asHtml ? MarkdownHtml.of(row.content().content()) : null);
+    /** With its translations, and its content as HTML, where that is asked for. */
+    static ArticleView whole(
+            ArticleRow row, String defaultLanguage, List<ArticleRow> translations, boolean asHtml) {
+        return of(
+                row,
+                defaultLanguage,
+                translations.stream()
+                        .filter(other -> !other.articleId().equals(row.articleId()))
+                        .map(other -> translation(other, defaultLanguage))
+                        .toList(),
+                null,
+                asHtml ? MarkdownHtml.of(row.content().content()) : null);
     }
 
-    private static ArticleView of(ArticleRow row, @Nullable String snippet, @Nullable String html) {
+    private static TranslationView translation(ArticleRow row, String defaultLanguage) {
+        return new TranslationView(
+                row.languageOr(defaultLanguage),
+                row.articleId(),
+                row.slug(),
+                row.content().title(),
+                row.status().wireName());
+    }
+
+    private static ArticleView of(
+            ArticleRow row,
+            String defaultLanguage,
+            @Nullable List<TranslationView> translations,
+            @Nullable String snippet,
+            @Nullable String html) {
         ArticleContent content = row.content();
         return new ArticleView(
                 row.articleId(),
@@ -40,6 +66,9 @@ final class ArticleViews {
                 row.views() >= ArticleLimits.POPULAR_VIEWS,
                 row.helpful(),
                 row.notHelpful(),
+                row.resolved(),
+                row.languageOr(defaultLanguage),
+                translations,
                 row.publishedAt(),
                 row.scheduledFor(),
                 content.metaDescription(),

@@ -17,7 +17,7 @@ final class FaqColumns {
     /** What to select, from a table with the alias {@code e}, for {@link #read}. */
     static final String ALL =
             "e.faq_id, e.sequence, e.question, e.answer, e.category, e.published, e.deleted,"
-                    + " e.helpful, e.not_helpful, e.author_id, e.author_name, e.editor_id,"
+                    + " e.helpful, e.not_helpful, e.views, e.author_id, e.author_name, e.editor_id,"
                     + " e.editor_name, e.created_at, e.updated_at";
 
     private FaqColumns() {}
@@ -35,6 +35,7 @@ final class FaqColumns {
                 row.getBoolean("deleted"),
                 row.getLong("helpful"),
                 row.getLong("not_helpful"),
+                row.getLong("views"),
                 new Person(row.getString("author_id"), row.getString("author_name")),
                 new Person(row.getString("editor_id"), row.getString("editor_name")),
                 instant(row, "created_at"),

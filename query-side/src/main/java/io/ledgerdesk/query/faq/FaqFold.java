@@ -7,6 +7,7 @@ import io.ledgerdesk.api.faq.event.FaqEntryDeleted;
 import io.ledgerdesk.api.faq.event.FaqEntryEdited;
 import io.ledgerdesk.api.faq.event.FaqEntryEvent;
 import io.ledgerdesk.api.faq.event.FaqFeedbackGiven;
+import io.ledgerdesk.api.faq.event.FaqViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.query.faq.FaqRow.Person;
 import io.ledgerdesk.query.platform.EventContext;
@@ -36,6 +37,7 @@ final class FaqFold {
                     false,
                     0,
                     0,
+                    0,
                     author,
                     author,
                     added.at(),
@@ -57,17 +59,14 @@ final class FaqFold {
             case FaqEntryDeleted deleted ->
                     said(row, deleted, context, NOTHING, true, row.editor());
             case FaqFeedbackGiven given ->
-                    new FaqRow(
-                            row.faqId(),
-                            context.sequence(),
-                            row.content(),
-                            row.deleted(),
+                    counted(
+                            row,
+                            context,
                             given.helpfulCount(),
                             given.notHelpfulCount(),
-                            row.author(),
-                            row.editor(),
-                            row.createdAt(),
-                            row.updatedAt());
+                            row.views());
+            case FaqViewsCounted counted ->
+                    counted(row, context, row.helpful(), row.notHelpful(), counted.total());
         };
     }
 
@@ -85,10 +84,27 @@ final class FaqFold {
                 deleted,
                 row.helpful(),
                 row.notHelpful(),
+                row.views(),
                 row.author(),
                 editor,
                 row.createdAt(),
                 event.at());
+    }
+
+    private static FaqRow counted(
+            FaqRow row, EventContext context, long helpful, long notHelpful, long views) {
+        return new FaqRow(
+                row.faqId(),
+                context.sequence(),
+                row.content(),
+                row.deleted(),
+                helpful,
+                notHelpful,
+                views,
+                row.author(),
+                row.editor(),
+                row.createdAt(),
+                row.updatedAt());
     }
 
     private static Person person(Actor actor) {

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FaqListConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.FAQ_LIST, 1);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.FAQ_LIST, 2);
 
     @Bean
     FaqListProjection faqListProjection(ReadModelSchemas schemas, ProjectionDatabase database) {

@@ -86,25 +86,12 @@ final class FaqListProjection implements Projection {
             }
         }
         entries.execute(jdbc, after.values());
-        index(before, after);
-    }
-
-    private void index(Map<String, FaqRow> before, Map<String, FaqRow> after) {
-        Map<String, WordIndex> findable = new HashMap<>();
-        Set<String> unfindable = new TreeSet<>();
-        after.forEach(
-                (id, row) -> {
-                    @Nullable FaqRow former = before.get(id);
-                    if (!row.isPublic()) {
-                        unfindable.add(id);
-                    } else if (former == null
-                            || !former.isPublic()
-                            || !row.content().equals(former.content())) {
-                        findable.put(id, words(row.content()));
-                    }
-                });
-        words.delete(jdbc, unfindable);
-        words.save(jdbc, findable);
+        words.update(
+                jdbc,
+                before,
+                after,
+                row -> row.isPublic() ? row.content() : null,
+                FaqListProjection::words);
     }
 
     private static WordIndex words(FaqContent content) {
@@ -140,6 +127,7 @@ final class FaqListProjection implements Projection {
                 .changing("deleted", "bool", FaqRow::deleted)
                 .changing("helpful", "int8", FaqRow::helpful)
                 .changing("not_helpful", "int8", FaqRow::notHelpful)
+                .changing("views", "int8", FaqRow::views)
                 .settled("author_id", "text", row -> row.author().id())
                 .settled("author_name", "text", row -> row.author().name())
                 .changing("editor_id", "text", row -> row.editor().id())

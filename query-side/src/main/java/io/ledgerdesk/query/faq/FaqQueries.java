@@ -1,8 +1,10 @@
 package io.ledgerdesk.query.faq;
 
 import io.ledgerdesk.api.faq.FaqContent;
+import io.ledgerdesk.api.faq.FaqRejections;
 import io.ledgerdesk.api.faq.query.FindFaqForAgent;
 import io.ledgerdesk.api.faq.query.FindPublishedFaq;
+import io.ledgerdesk.api.faq.query.FindPublishedFaqEntry;
 import io.ledgerdesk.api.faq.query.SearchFaq;
 import io.ledgerdesk.api.faq.view.FaqList;
 import io.ledgerdesk.api.faq.view.FaqView;
@@ -52,6 +54,18 @@ final class FaqQueries {
     }
 
     @QueryHandler
+    FaqView handle(FindPublishedFaqEntry query) {
+        return reads.inSnapshot(
+                snapshot ->
+                        entries.placed(snapshot, null).stream()
+                                .filter(placed -> placed.row().isPublic())
+                                .filter(placed -> placed.row().faqId().equals(query.faqId()))
+                                .findFirst()
+                                .map(placed -> view(placed, null))
+                                .orElseThrow(FaqRejections::faqNotFound));
+    }
+
+    @QueryHandler
     FaqList handle(SearchFaq query) {
         WordQuery wanted = WordQuery.of(query.text());
         return reads.inSnapshot(
@@ -97,7 +111,7 @@ final class FaqQueries {
                 placed.order(),
                 row.helpful(),
                 row.notHelpful(),
-                0,
+                row.views(),
                 content.published(),
                 row.author().id(),
                 row.author().name(),

@@ -16,6 +16,7 @@ record FaqRow(
         boolean deleted,
         long helpful,
         long notHelpful,
+        long views,
         Person author,
         Person editor,
         Instant createdAt,

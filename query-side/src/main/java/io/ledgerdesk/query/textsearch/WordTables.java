@@ -4,6 +4,7 @@ import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.sql.ResultSet;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The tables {@code document} and {@code vocabulary}, which every read model that is searched has
@@ -64,8 +67,39 @@ public final class WordTables {
                         + MOST_SIMILAR;
     }
 
+    /**
+     * Has documents found by what they say now: only what says something else than before is
+     * written.
+     *
+     * @param before rows by document, as they were
+     * @param after rows by document, as they are; those that are not in it stay as they are
+     * @param said what a row says to everybody; null for what nobody is to find
+     * @param index takes apart what is said
+     */
+    public <R, C> void update(
+            JdbcOperations jdbc,
+            Map<String, R> before,
+            Map<String, R> after,
+            Function<R, @Nullable C> said,
+            Function<C, WordIndex> index) {
+        Map<String, WordIndex> findable = new HashMap<>();
+        Set<String> unfindable = new TreeSet<>();
+        after.forEach(
+                (id, row) -> {
+                    R former = before.get(id);
+                    C now = said.apply(row);
+                    if (now == null) {
+                        unfindable.add(id);
+                    } else if (former == null || !now.equals(said.apply(former))) {
+                        findable.put(id, index.apply(now));
+                    }
+                });
+        delete(jdbc, unfindable);
+        save(jdbc, findable);
+    }
+
     /** Makes documents findable, or findable by other words than before. */
-    public void save(JdbcOperations jdbc, Map<String, WordIndex> indexes) {
+    private void save(JdbcOperations jdbc, Map<String, WordIndex> indexes) {
         if (indexes.isEmpty()) {
             return;
         }
@@ -82,7 +116,7 @@ public final class WordTables {
     }
 
     /** Makes documents unfindable. */
-    public void delete(JdbcOperations jdbc, Collection<String> documentIds) {
+    private void delete(JdbcOperations jdbc, Collection<String> documentIds) {
         if (!documentIds.isEmpty()) {
             delete(jdbc, deleteDocuments, documentIds);
             delete(jdbc, deleteVocabulary, documentIds);

@@ -37,7 +37,7 @@ final class Words {
         for (int at = 0; at < text.length(); ) {
             int letter = text.codePointAt(at);
             boolean inWord = isPartOfWord(letter);
-            boolean next = inWord && hasNoSpaces(letter);
+            boolean next = inWord && Scripts.hasNoSpaces(letter);
             if (start >= 0 && (!inWord || (next != spaceless && Character.isLetter(letter)))) {
                 runs.add(new Run(start, at, folded(text.substring(start, at)), spaceless));
                 start = -1;
@@ -83,13 +83,6 @@ final class Words {
         return switch (Character.getType(letter)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
             default -> Character.isLetterOrDigit(letter);
-        };
-    }
-
-    private static boolean hasNoSpaces(int letter) {
-        return switch (Character.UnicodeScript.of(letter)) {
-            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
-            default -> false;
         };
     }
 

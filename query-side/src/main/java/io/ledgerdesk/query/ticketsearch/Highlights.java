@@ -36,7 +36,7 @@ final class Highlights {
             terms.add(Searchable.lowered(filter.search()));
         }
         if (filter.words() != null) {
-            terms.addAll(Words.of(filter.words()).terms());
+            terms.addAll(TypedWords.of(filter.words()).terms());
         }
         return terms.isEmpty()
                 ? null

@@ -161,7 +161,7 @@ final class SearchConditions {
     }
 
     /** A text of a table with an alias. */
-    void words(String alias, Words words) {
+    void words(String alias, TypedWords words) {
         TextCondition condition = words(alias, words, new ArrayList<>());
         if (condition.sql() != null) {
             and(condition.sql(), condition.arguments().toArray());
@@ -172,11 +172,11 @@ final class SearchConditions {
         return new TextCondition("lowered LIKE ?", List.of(Searchable.pattern(term)));
     }
 
-    static TextCondition words(Words words) {
+    static TextCondition words(TypedWords words) {
         return words("", words, new ArrayList<>());
     }
 
-    private static TextCondition words(String alias, Words words, List<Object> arguments) {
+    private static TextCondition words(String alias, TypedWords words, List<Object> arguments) {
         List<String> parts = new ArrayList<>();
         if (words.spaced() != null) {
             parts.add(alias + "words @@ websearch_to_tsquery('simple', ?)");

@@ -62,7 +62,8 @@ final class SearchSql {
     }
 
     /** The best matches first, out of so many that are found first. */
-    Statement pageByRelevance(TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
+    Statement pageByRelevance(
+            TextPlan plan, TicketFilter filter, TypedWords words, PageRequest page) {
         List<Object> arguments = new ArrayList<>();
         String openings = ranked("opening_text", "ts_rank", plan, filter, words, arguments);
         String messages = ranked("message_text", "0.5 * ts_rank", plan, filter, words, arguments);
@@ -84,7 +85,7 @@ final class SearchSql {
             String rank,
             TextPlan plan,
             TicketFilter filter,
-            Words words,
+            TypedWords words,
             List<Object> arguments) {
         String relevance = "0::float8";
         if (words.spaced() != null) {
@@ -156,7 +157,7 @@ final class SearchSql {
         addSearch(conditions, plan, filter);
         if (filter.words() != null) {
             conditions.text(
-                    SearchConditions.words(Words.of(filter.words())),
+                    SearchConditions.words(TypedWords.of(filter.words())),
                     plan.wordsAreRare(),
                     readModel);
         }

@@ -117,7 +117,7 @@ final class TicketSearchQueries {
         String words = query.filter().words();
         if (query.byRelevance() && words != null) {
             return tickets.pageByRelevance(
-                    snapshot, plan, query.filter(), Words.of(words), query.page());
+                    snapshot, plan, query.filter(), TypedWords.of(words), query.page());
         }
         return cursor == null
                 ? tickets.page(snapshot, plan, query.filter(), query.page())

@@ -68,7 +68,11 @@ final class TicketSearchRepository {
 
     /** The same, the best matches first. */
     List<TicketRow> pageByRelevance(
-            Snapshot snapshot, TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
+            Snapshot snapshot,
+            TextPlan plan,
+            TicketFilter filter,
+            TypedWords words,
+            PageRequest page) {
         return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
     }
 
@@ -99,7 +103,7 @@ final class TicketSearchRepository {
                                         snapshot,
                                         SearchConditions.literal(filter.search()),
                                         bound));
-        Words words = filter.words() == null ? null : Words.of(filter.words());
+        TypedWords words = filter.words() == null ? null : TypedWords.of(filter.words());
         boolean wordsAreRare =
                 words == null
                         || ((words.spaced() != null

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.article.ArticleCategory;
 import io.ledgerdesk.api.article.ArticleContent;
+import io.ledgerdesk.api.article.ReadingOccasion;
 import io.ledgerdesk.api.article.event.ArticleArchived;
 import io.ledgerdesk.api.article.event.ArticleDeleted;
 import io.ledgerdesk.api.article.event.ArticleDrafted;
 import io.ledgerdesk.api.article.event.ArticleEdited;
 import io.ledgerdesk.api.article.event.ArticleEvent;
 import io.ledgerdesk.api.article.event.ArticleFeedbackGiven;
+import io.ledgerdesk.api.article.event.ArticleLanguageSet;
 import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
 import io.ledgerdesk.api.article.event.ArticlePublicationUnscheduled;
 import io.ledgerdesk.api.article.event.ArticlePublished;
+import io.ledgerdesk.api.article.event.ArticleResolutionReported;
 import io.ledgerdesk.api.article.event.ArticleSlugChanged;
 import io.ledgerdesk.api.article.event.ArticleUnarchived;
 import io.ledgerdesk.api.article.event.ArticleUnpublished;
@@ -25,6 +28,7 @@ import io.ledgerdesk.api.faq.event.FaqEntryDeleted;
 import io.ledgerdesk.api.faq.event.FaqEntryEdited;
 import io.ledgerdesk.api.faq.event.FaqFeedbackGiven;
 import io.ledgerdesk.api.faq.event.FaqOrderChanged;
+import io.ledgerdesk.api.faq.event.FaqViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.EventContext;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +74,7 @@ class ArticleLibraryProjectionIT {
             String id = id(random.nextInt(ARTICLES));
             Instant at = AT.plusSeconds(step);
             ArticleEvent event =
-                    switch (random.nextInt(11)) {
+                    switch (random.nextInt(13)) {
                         case 0 ->
                                 new ArticleEdited(
                                         id,
@@ -86,6 +91,17 @@ class ArticleLibraryProjectionIT {
                         case 6 -> new ArticleViewsCounted(id, 2, step, at);
                         case 7 -> new ArticlePublicationScheduled(id, at, ANA, at);
                         case 8 -> new ArticlePublicationUnscheduled(id, ANA, at);
+                        case 9 ->
+                                new ArticleLanguageSet(
+                                        id, random.nextBoolean() ? "en" : "pt-BR", "g", ANA, at);
+                        case 10 ->
+                                new ArticleResolutionReported(
+                                        id,
+                                        "u",
+                                        random.nextBoolean(),
+                                        ReadingOccasion.SUGGESTION,
+                                        step,
+                                        at.plus(Duration.ofDays(step % 3)));
                         default -> new ArticlePublished(id, ANA, at);
                     };
             add("article", id, event);
@@ -112,6 +128,7 @@ class ArticleLibraryProjectionIT {
                             "Question " + i, "Answer \0 " + i, FaqCategory.GENERAL, i % 3 > 0);
             add("faq-entry", id, new FaqEntryAdded(id, content, ANA, AT));
             add("faq-entry", id, new FaqFeedbackGiven(id, "u", true, i, 0, AT));
+            add("faq-entry", id, new FaqViewsCounted(id, 2, 2, AT));
             add(
                     "faq-order",
                     "faq-order-general",
@@ -139,6 +156,7 @@ class ArticleLibraryProjectionIT {
         assertThat(live.get("article")).hasSize(ARTICLES + 1);
         assertThat(live.get("revision")).hasSizeGreaterThan(ARTICLES);
         assertThat(live.get("document")).hasSizeGreaterThan(5);
+        assertThat(live.get("activity")).hasSizeGreaterThan(30);
         assertThat(live.get("vocabulary")).hasSizeGreaterThan(20);
         assertThat(live.get("address")).contains("(slug-3,new-owner)");
     }
@@ -168,9 +186,9 @@ class ArticleLibraryProjectionIT {
             divided.awaitEverything();
 
             assertThat(Tables.of(divided.jdbc(), ArticleLibraryConfiguration.LIVE)).isEqualTo(live);
-            assertThat(Tables.of(divided.jdbc(), new ReadModel(ReadModelNames.FAQ_LIST, 1)))
+            assertThat(Tables.of(divided.jdbc(), new ReadModel(ReadModelNames.FAQ_LIST, 2)))
                     .isEqualTo(
-                            Tables.of(querySide.jdbc(), new ReadModel(ReadModelNames.FAQ_LIST, 1)));
+                            Tables.of(querySide.jdbc(), new ReadModel(ReadModelNames.FAQ_LIST, 2)));
         }
     }
 

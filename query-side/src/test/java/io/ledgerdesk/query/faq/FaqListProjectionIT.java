@@ -10,6 +10,7 @@ import io.ledgerdesk.api.faq.event.FaqEntryDeleted;
 import io.ledgerdesk.api.faq.event.FaqEntryEdited;
 import io.ledgerdesk.api.faq.event.FaqFeedbackGiven;
 import io.ledgerdesk.api.faq.event.FaqOrderChanged;
+import io.ledgerdesk.api.faq.event.FaqViewsCounted;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.testing.RunningQuerySide;
@@ -39,6 +40,7 @@ class FaqListProjectionIT {
             add("e" + i, new FaqEntryAdded("e" + i, content("Question " + i, i != 3), ANA, AT));
         }
         add("e0", new FaqFeedbackGiven("e0", "u", true, 1, 0, AT));
+        add("e0", new FaqViewsCounted("e0", 7, 7, AT));
         add("e1", new FaqEntryDeleted("e1", ANA, AT));
         add("e2", new FaqEntryEdited("e2", content("Otherwise", true), ANA, AT));
         order("e4", "e1", "gone", "e2");
@@ -67,9 +69,11 @@ class FaqListProjectionIT {
                                     listed.add(
                                             entry.path("id").asString()
                                                     + "="
-                                                    + entry.path("order").asInt()));
+                                                    + entry.path("order").asInt()
+                                                    + " "
+                                                    + entry.path("viewCount").asInt(-1)));
             // e3 is not published and keeps its place; e0 was never placed and comes last.
-            assertThat(listed).containsExactly("e4=0", "e2=1", "e0=3");
+            assertThat(listed).containsExactly("e4=0 0", "e2=1 0", "e0=3 7");
         }
     }
 

@@ -87,9 +87,9 @@ class WiringIT {
                                                 + " ORDER BY processor_name",
                                         String.class))
                 .containsExactly(
-                        "article_library_v1",
+                        "article_library_v2",
                         "audit_trail_v1",
-                        "faq_list_v1",
+                        "faq_list_v2",
                         "ticket_detail_v1",
                         "ticket_list_v1",
                         "ticket_search_v1",

@@ -74,7 +74,7 @@ class HighlightsTest {
         "مساعدة, مساعدة, ''"
     })
     void scriptsWithoutSpacesAreSearchedAsTheyStand(String text, String spaced, String literals) {
-        Words words = Words.of(text);
+        TypedWords words = TypedWords.of(text);
 
         assertThat(words.spaced()).isEqualTo(spaced);
         assertThat(String.join("|", words.literals())).isEqualTo(literals);

@@ -240,7 +240,7 @@ class QueryPlansIT {
                                 SQL.pageByRelevance(
                                         TextPlan.INDEXED,
                                         search,
-                                        Words.of("glockenspiel"),
+                                        TypedWords.of("glockenspiel"),
                                         page(1))))
                 .contains("opening_text_words")
                 .contains("message_text_words")

@@ -10,6 +10,9 @@ public final class ArticleLimits {
     public static final int TAGS = 20;
     public static final int SLUG = 100;
 
+    /** Of a language's tag. */
+    public static final int LANGUAGE = 35;
+
     /** From so many views on an article counts as popular. */
     public static final int POPULAR_VIEWS = 100;
 

@@ -17,6 +17,17 @@ public final class ArticleRejections {
         return new Rejection(RejectionKind.NOT_FOUND, "revision_not_found", "Revision not found");
     }
 
+    public static Rejection slugTaken() {
+        return new Rejection(RejectionKind.CONFLICT, "slug_taken", "Another article has this slug");
+    }
+
+    public static Rejection translationExists() {
+        return new Rejection(
+                RejectionKind.CONFLICT,
+                "translation_exists",
+                "There is a translation into this language already");
+    }
+
     public static Rejection onlyDraftsAreScheduled() {
         return new Rejection(
                 RejectionKind.CONFLICT,

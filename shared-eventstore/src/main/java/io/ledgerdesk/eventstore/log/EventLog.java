@@ -39,6 +39,13 @@ public interface EventLog {
     Optional<String> holder(String scope, String key);
 
     /**
+     * Names of one kind that are held and begin so, in no order, at most so many.
+     *
+     * @param beginning not empty
+     */
+    Set<String> heldBeginningWith(String scope, String beginning, int limit);
+
+    /**
      * One aggregate's events in order.
      *
      * @param firstSequence the first one wanted

@@ -88,6 +88,27 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                 rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
     }
 
+    /** The range is what the primary key, compared byte by byte, can be asked for. */
+    @Override
+    public Set<String> heldBeginningWith(String scope, String beginning, int limit) {
+        return read(
+                "SELECT key FROM event_log.reservation WHERE scope = ? AND key >= ?"
+                        + " AND key < ? || chr(1114111) LIMIT ?",
+                statement -> {
+                    statement.setString(1, scope);
+                    statement.setString(2, beginning);
+                    statement.setString(3, beginning);
+                    statement.setInt(4, limit);
+                },
+                rows -> {
+                    Set<String> keys = new HashSet<>();
+                    while (rows.next()) {
+                        keys.add(rows.getString(1));
+                    }
+                    return keys;
+                });
+    }
+
     @Override
     public List<LoggedEvent> readAggregate(String aggregateId, long firstSequence, int limit) {
         return query(

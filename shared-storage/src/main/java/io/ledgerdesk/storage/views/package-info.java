@@ -1,4 +1,4 @@
-/** Views of articles on their way from where they are counted to where they become events. */
+/** Views on their way from where they are counted to where they become events. */
 @NullMarked
 package io.ledgerdesk.storage.views;
 

@@ -117,6 +117,7 @@ final class ArchitectureRules {
                                 root + ".command.platform..",
                                 root + ".query.platform..",
                                 root + ".command.feedback..",
+                                root + ".command.views..",
                                 root + ".query.ticketview..",
                                 root + ".query.textsearch.."))
                 .because("features never import features");

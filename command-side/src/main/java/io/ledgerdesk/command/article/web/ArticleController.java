@@ -5,7 +5,6 @@ import io.ledgerdesk.api.article.command.ArticleCommand;
 import io.ledgerdesk.api.article.command.ArticleOutcome;
 import io.ledgerdesk.api.article.command.ChangeArticleSlug;
 import io.ledgerdesk.api.article.command.DeleteArticle;
-import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.article.command.PublishArticle;
 import io.ledgerdesk.api.article.command.RestoreArticleRevision;
 import io.ledgerdesk.api.article.command.ScheduleArticle;
@@ -16,7 +15,7 @@ import io.ledgerdesk.api.article.view.ArticleView;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.article.ArticleRevisions;
 import io.ledgerdesk.command.article.schedule.ScheduleTable;
-import io.ledgerdesk.command.article.slug.SlugReservations;
+import io.ledgerdesk.command.article.slug.FreeSlugs;
 import io.ledgerdesk.command.platform.web.WriteRequest;
 import io.ledgerdesk.web.EntityIds;
 import io.ledgerdesk.web.Envelope;
@@ -44,12 +43,18 @@ import java.time.temporal.ChronoUnit;
 @ForAgents
 class ArticleController {
 
-    private final SlugReservations slugs;
+    private final FreeSlugs slugs;
+    private final Translations translations;
     private final ArticleRevisions revisions;
     private final ScheduleTable schedule;
 
-    ArticleController(SlugReservations slugs, ArticleRevisions revisions, ScheduleTable schedule) {
+    ArticleController(
+            FreeSlugs slugs,
+            Translations translations,
+            ArticleRevisions revisions,
+            ScheduleTable schedule) {
         this.slugs = slugs;
+        this.translations = translations;
         this.revisions = revisions;
         this.schedule = schedule;
     }
@@ -59,11 +64,25 @@ class ArticleController {
     Envelope<ArticleView> create(
             @Valid @RequestBody CreateArticleRequest body, Actor agent, WriteRequest write) {
         String articleId = EntityIds.fresh();
-        String slug = slugs.reserve(body.requiredTitle(), articleId);
-        ArticleOutcome outcome = send(write, body.toCommand(articleId, slug, agent, write.at()));
-        return Envelope.ok("Article created successfully", ArticleViews.of(outcome));
+        String group = translations.group(body.translationOf(), agent, write);
+        String language = translations.defaultLanguage();
+        ArticleOutcome outcome =
+                slugs.write(
+                        body.requiredTitle(),
+                        slug ->
+                                send(
+                                        write,
+                                        body.toCommand(
+                                                articleId,
+                                                slug,
+                                                language,
+                                                group,
+                                                agent,
+                                                write.at())));
+        return Envelope.ok("Article created successfully", translations.view(outcome));
     }
 
+    /** First what may be turned down. */
     @PutMapping("/{id}")
     Envelope<ArticleView> edit(
             @PathVariable String id,
@@ -71,26 +90,21 @@ class ArticleController {
             Actor agent,
             WriteRequest write) {
         String articleId = ArticlePaths.id(id);
-        EditArticle edit = body.toCommand(articleId, agent, write.at());
-        ArticleOutcome outcome = write.send(edit, ArticleOutcome.class).result();
+        translations.tell(articleId, body, agent, write);
         if (body.slug() != null) {
-            String slug = slugs.reserveExactly(body.slug(), articleId);
-            outcome =
-                    write.send(
-                                    new ChangeArticleSlug(articleId, slug, agent, write.at()),
-                                    ArticleOutcome.class)
-                            .result();
+            String slug = slugs.exactly(body.slug());
+            write.send(
+                    new ChangeArticleSlug(articleId, slug, agent, write.at()),
+                    ArticleOutcome.class);
         }
-        write.awaitSeenBy(ArticlePaths.VIEWS);
-        return Envelope.ok("Article updated successfully", ArticleViews.of(outcome));
+        ArticleOutcome outcome = send(write, body.toCommand(articleId, agent, write.at()));
+        return Envelope.ok("Article updated successfully", translations.view(outcome));
     }
 
-    /** The slugs last: they are free for others once the log says that the article is gone. */
     @DeleteMapping("/{id}")
     Envelope<Void> delete(@PathVariable String id, Actor agent, WriteRequest write) {
         String articleId = ArticlePaths.id(id);
         send(write, new DeleteArticle(articleId, agent, write.at()));
-        slugs.release(articleId);
         return Envelope.ok("Article deleted successfully", null);
     }
 
@@ -111,7 +125,7 @@ class ArticleController {
                 body.wanted()
                         ? "Article published successfully"
                         : "Article unpublished successfully",
-                ArticleViews.of(outcome));
+                translations.view(outcome));
     }
 
     @PatchMapping("/{id}/schedule")
@@ -125,13 +139,13 @@ class ArticleController {
         if (publishAt == null) {
             ArticleOutcome outcome =
                     send(write, new UnscheduleArticle(articleId, agent, write.at()));
-            return Envelope.ok("Publication no longer scheduled", ArticleViews.of(outcome));
+            return Envelope.ok("Publication no longer scheduled", translations.view(outcome));
         }
         Instant wanted = publishAt.truncatedTo(ChronoUnit.MILLIS);
         schedule.add(articleId, wanted);
         ArticleOutcome outcome =
                 send(write, new ScheduleArticle(articleId, wanted, agent, write.at()));
-        return Envelope.ok("Publication scheduled", ArticleViews.of(outcome));
+        return Envelope.ok("Publication scheduled", translations.view(outcome));
     }
 
     @PatchMapping("/{id}/archive")
@@ -149,7 +163,7 @@ class ArticleController {
                                 : new UnarchiveArticle(articleId, agent, write.at()));
         return Envelope.ok(
                 body.wanted() ? "Article archived" : "Article taken out of the archive",
-                ArticleViews.of(outcome));
+                translations.view(outcome));
     }
 
     @PostMapping("/{id}/revisions/{revision}/restore")
@@ -169,7 +183,7 @@ class ArticleController {
                                 revisions.of(articleId, number),
                                 agent,
                                 write.at()));
-        return Envelope.ok("Revision restored", ArticleViews.of(outcome));
+        return Envelope.ok("Revision restored", translations.view(outcome));
     }
 
     private static ArticleOutcome send(WriteRequest write, ArticleCommand command) {

@@ -10,8 +10,9 @@ final class ArticleViews {
 
     private ArticleViews() {}
 
-    static ArticleView of(ArticleOutcome outcome) {
+    static ArticleView of(ArticleOutcome outcome, String defaultLanguage) {
         ArticleContent content = outcome.content();
+        String language = outcome.language();
         return new ArticleView(
                 outcome.articleId(),
                 content.title(),
@@ -24,6 +25,9 @@ final class ArticleViews {
                 outcome.views() >= ArticleLimits.POPULAR_VIEWS,
                 outcome.helpful(),
                 outcome.notHelpful(),
+                outcome.resolved(),
+                language == null ? defaultLanguage : language,
+                null,
                 outcome.publishedAt(),
                 outcome.scheduledFor(),
                 content.metaDescription(),

@@ -5,6 +5,7 @@ import io.ledgerdesk.api.article.ArticleCategory;
 import io.ledgerdesk.api.article.ArticleContent;
 import io.ledgerdesk.api.article.ArticleLimits;
 import io.ledgerdesk.api.article.ArticleStatus;
+import io.ledgerdesk.api.article.LanguageTags;
 import io.ledgerdesk.api.article.command.DraftArticle;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.platform.web.OneOf;
@@ -20,7 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code POST …/articles}. An empty status is none, which is draft. */
+/**
+ * {@code POST …/articles}. An empty status is none, which is draft.
+ *
+ * @param language the default one unless said otherwise
+ * @param translationOf an article that says the same in another language
+ */
 @RequiredFields(
         value = {"title", "content", "category"},
         message = "Title, content, and category are required")
@@ -37,20 +43,33 @@ record CreateArticleRequest(
                         tags,
         @Size(max = ArticleLimits.META_DESCRIPTION, message = Texts.AT_MOST)
                 @Nullable String metaDescription,
-        @OneOf(ArticleStatus.class) @Nullable String status) {
+        @OneOf(ArticleStatus.class) @Nullable String status,
+        @LanguageTag @Nullable String language,
+        @Nullable String translationOf) {
 
     CreateArticleRequest {
         title = Texts.stripped(title);
         tags = Texts.tags(tags);
         metaDescription = Texts.unlessBlank(metaDescription);
         status = status == null || status.isEmpty() ? null : status;
+        language = Texts.unlessBlank(language);
+        translationOf = Texts.unlessBlank(translationOf);
     }
 
-    DraftArticle toCommand(String articleId, String slug, Actor by, Instant at) {
+    DraftArticle toCommand(
+            String articleId,
+            String slug,
+            String defaultLanguage,
+            @Nullable String translationGroup,
+            Actor by,
+            Instant at) {
+        String canonical = language == null ? null : LanguageTags.canonical(language);
         ArticleStatus wanted = WireNamed.find(ArticleStatus.class, status);
         return new DraftArticle(
                 articleId,
                 slug,
+                canonical == null ? defaultLanguage : canonical,
+                translationGroup,
                 new ArticleContent(
                         requiredTitle(),
                         Objects.requireNonNull(content),

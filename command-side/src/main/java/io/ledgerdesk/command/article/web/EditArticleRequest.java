@@ -3,6 +3,7 @@ package io.ledgerdesk.command.article.web;
 import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.article.ArticleCategory;
 import io.ledgerdesk.api.article.ArticleLimits;
+import io.ledgerdesk.api.article.LanguageTags;
 import io.ledgerdesk.api.article.command.EditArticle;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.platform.web.OneOf;
@@ -21,6 +22,7 @@ import java.util.List;
  *
  * @param metaDescription an empty one takes it away
  * @param slug another address; the old one leads to it
+ * @param translationOf an article that says the same in another language; an empty one for none
  */
 record EditArticleRequest(
         @Size(max = ArticleLimits.TITLE, message = Texts.AT_MOST) @Nullable String title,
@@ -35,7 +37,9 @@ record EditArticleRequest(
                         tags,
         @Size(max = ArticleLimits.META_DESCRIPTION, message = Texts.AT_MOST)
                 @Nullable String metaDescription,
-        @Size(max = ArticleLimits.SLUG, message = Texts.AT_MOST) @Nullable String slug) {
+        @Size(max = ArticleLimits.SLUG, message = Texts.AT_MOST) @Nullable String slug,
+        @LanguageTag @Nullable String language,
+        @Nullable String translationOf) {
 
     EditArticleRequest {
         title = Texts.unlessBlank(title);
@@ -44,6 +48,12 @@ record EditArticleRequest(
         tags = Texts.tags(tags);
         metaDescription = Texts.stripped(metaDescription);
         slug = Texts.unlessBlank(slug);
+        language = Texts.unlessBlank(language);
+        translationOf = Texts.stripped(translationOf);
+    }
+
+    @Nullable String canonicalLanguage() {
+        return language == null ? null : LanguageTags.canonical(language);
     }
 
     EditArticle toCommand(String articleId, Actor by, Instant at) {

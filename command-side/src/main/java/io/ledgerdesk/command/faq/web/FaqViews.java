@@ -19,7 +19,7 @@ final class FaqViews {
                 order,
                 outcome.helpful(),
                 outcome.notHelpful(),
-                0,
+                outcome.views(),
                 content.published(),
                 outcome.author().id(),
                 outcome.author().name(),

@@ -3,6 +3,7 @@ package io.ledgerdesk.query.article.web;
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.WireNamed;
+import io.ledgerdesk.api.article.ArticleRejections;
 import io.ledgerdesk.api.article.query.ArticleSort;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 
@@ -40,6 +41,14 @@ final class ArticleParameters {
 
     static int hits(QueryParameters parameters) {
         return Math.min(parameters.page(10).limit(), MOST_HITS);
+    }
+
+    /** A revision's number from a path; what is none is that of no revision. */
+    static int revision(String number) {
+        if (number.length() > 9 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw ArticleRejections.revisionNotFound();
+        }
+        return Integer.parseInt(number);
     }
 
     /** Whether {@code format=html} asks for the content as HTML, too. */

@@ -26,9 +26,5 @@ record ArticleReadProperties(
         all.put("General", "Getting Started");
         all.putAll(categoryAliases);
         categoryAliases = all;
-        if (viewsInterval.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "ledgerdesk.articles.views-interval must be positive: " + viewsInterval);
-        }
     }
 }

@@ -9,8 +9,10 @@ import io.ledgerdesk.api.article.query.ArticleSort;
 import io.ledgerdesk.api.article.query.FindArticleForAgent;
 import io.ledgerdesk.api.article.query.FindArticleRevisions;
 import io.ledgerdesk.api.article.query.FindArticlesForAgent;
+import io.ledgerdesk.api.article.query.FindRevisionDiff;
 import io.ledgerdesk.api.article.view.ArticleList;
 import io.ledgerdesk.api.article.view.ArticleView;
+import io.ledgerdesk.api.article.view.RevisionDiff;
 import io.ledgerdesk.api.article.view.RevisionList;
 import io.ledgerdesk.api.article.view.RevisionView;
 import io.ledgerdesk.api.ticket.query.PageRequest;
@@ -89,6 +91,19 @@ class ArticlesForAgentsController {
                         .filter(one -> Integer.toString(one.revision()).equals(revision))
                         .findFirst()
                         .orElseThrow(ArticleRejections::revisionNotFound));
+    }
+
+    /** Which differs from which, {@code from} may be the newer one. */
+    @GetMapping("/{id}/revisions/{from}/diff/{to}")
+    Envelope<RevisionDiff> diff(
+            @PathVariable String id, @PathVariable String from, @PathVariable String to) {
+        return Envelope.ok(
+                queries.ask(
+                        new FindRevisionDiff(
+                                id,
+                                ArticleParameters.revision(from),
+                                ArticleParameters.revision(to)),
+                        RevisionDiff.class));
     }
 
     private List<RevisionView> all(String id) {

@@ -5,6 +5,7 @@ import io.ledgerdesk.api.article.ArticleCategory;
 import io.ledgerdesk.api.article.query.ArticleSort;
 import io.ledgerdesk.api.article.query.FindPublishedArticle;
 import io.ledgerdesk.api.article.query.FindPublishedArticles;
+import io.ledgerdesk.api.article.query.FindRelatedArticles;
 import io.ledgerdesk.api.article.query.SearchArticles;
 import io.ledgerdesk.api.article.query.SuggestArticles;
 import io.ledgerdesk.api.article.view.ArticleAddress;
@@ -13,17 +14,20 @@ import io.ledgerdesk.api.article.view.ArticleList;
 import io.ledgerdesk.api.article.view.ArticleView;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.view.Pagination;
-import io.ledgerdesk.query.article.ViewCounter;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.CategoryAliases;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.storage.views.ViewCounter;
 import io.ledgerdesk.web.Envelope;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +40,7 @@ import org.springframework.web.util.UriUtils;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Published articles, for everybody. */
@@ -45,22 +50,26 @@ import java.util.List;
 class PublishedArticlesController {
 
     private static final int MOST_SUGGESTIONS = 5;
+    private static final int MOST_RELATED = 20;
 
     private final BoundedQueries queries;
     private final CategoryAliases<ArticleCategory> categories;
     private final ViewCounter views;
+    private final WishedLanguages languages;
 
     PublishedArticlesController(
             BoundedQueries queries,
             CategoryAliases<ArticleCategory> articleCategories,
-            ViewCounter views) {
+            @Qualifier("articleViewCounter") ViewCounter views,
+            WishedLanguages languages) {
         this.queries = queries;
         this.categories = articleCategories;
         this.views = views;
+        this.languages = languages;
     }
 
     @GetMapping
-    Envelope<ArticleList> list(HttpServletRequest request) {
+    Envelope<ArticleList> list(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);
         PageRequest page = parameters.page();
         String name = parameters.text("category");
@@ -70,35 +79,71 @@ class PublishedArticlesController {
         }
         ArticleSort sort = ArticleParameters.sort(parameters, ArticleSort.PUBLISHED_AT);
         return Envelope.ok(
-                queries.ask(new FindPublishedArticles(category, sort, page), ArticleList.class));
+                queries.ask(
+                        new FindPublishedArticles(
+                                category, sort, page, languages.of(request, response)),
+                        ArticleList.class));
     }
 
     @GetMapping("/search")
-    Envelope<List<ArticleView>> search(HttpServletRequest request) {
+    Envelope<List<ArticleView>> search(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);
         String text = ArticleParameters.search(parameters);
         return Envelope.ok(
                 queries.ask(
-                                new SearchArticles(text, ArticleParameters.hits(parameters)),
+                                new SearchArticles(
+                                        text,
+                                        ArticleParameters.hits(parameters),
+                                        languages.of(request, response)),
                                 ArticleHits.class)
                         .articles());
     }
 
     /** What may help somebody who writes a ticket. A question, although it comes by POST. */
     @PostMapping("/suggest")
-    Envelope<List<ArticleView>> suggest(@Valid @RequestBody SuggestRequest body) {
+    Envelope<List<ArticleView>> suggest(
+            @Valid @RequestBody SuggestRequest body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return Envelope.ok(
-                queries.ask(new SuggestArticles(body.text(), MOST_SUGGESTIONS), ArticleHits.class)
+                queries.ask(
+                                new SuggestArticles(
+                                        body.text(),
+                                        MOST_SUGGESTIONS,
+                                        languages.of(request, response)),
+                                ArticleHits.class)
                         .articles());
     }
 
-    /** By its id or its slug; an old slug leads to the new one. */
+    /** What else may interest who reads this one. */
+    @GetMapping("/{address}/related")
+    Envelope<List<ArticleView>> related(
+            @PathVariable String address,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        int limit =
+                Math.min(new QueryParameters(request).page(MOST_SUGGESTIONS).limit(), MOST_RELATED);
+        return Envelope.ok(
+                queries.ask(
+                                new FindRelatedArticles(
+                                        address, limit, languages.of(request, response)),
+                                ArticleHits.class)
+                        .articles());
+    }
+
+    /**
+     * By its id or its slug; an old slug leads to the new one. Who comes by an address wants that
+     * article, whatever their browser says; {@code lang} asks for its translation.
+     */
     @GetMapping("/{address}")
     ResponseEntity<Envelope<ArticleView>> article(
             @PathVariable String address, HttpServletRequest request) {
         ArticleAddress found =
                 queries.ask(
-                        new FindPublishedArticle(address, ArticleParameters.asHtml(request)),
+                        new FindPublishedArticle(
+                                address,
+                                ArticleParameters.asHtml(request),
+                                languages.ifAsked(request)),
                         ArticleAddress.class);
         String movedTo = found.movedTo();
         if (movedTo != null) {
@@ -109,13 +154,25 @@ class PublishedArticlesController {
         if (request.getMethod().equals("GET")) {
             views.count(found.article().id());
         }
-        return ResponseEntity.ok(Envelope.ok(found.article()));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LANGUAGE, found.article().language())
+                .body(Envelope.ok(found.article()));
     }
 
+    /** With what was understood of the query. */
     private static URI sibling(HttpServletRequest request, String slug) {
         String path = request.getRequestURI();
+        List<String> query = new ArrayList<>();
+        List<String> asked = WishedLanguages.asked(request);
+        if (!asked.isEmpty()) {
+            query.add("lang=" + String.join(",", asked));
+        }
+        if (ArticleParameters.asHtml(request)) {
+            query.add("format=html");
+        }
         return URI.create(
                 path.substring(0, path.lastIndexOf('/') + 1)
-                        + UriUtils.encodePathSegment(slug, StandardCharsets.UTF_8));
+                        + UriUtils.encodePathSegment(slug, StandardCharsets.UTF_8)
+                        + (query.isEmpty() ? "" : "?" + String.join("&", query)));
     }
 }

@@ -5,6 +5,7 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.faq.FaqCategory;
 import io.ledgerdesk.api.faq.query.FindPublishedFaq;
+import io.ledgerdesk.api.faq.query.FindPublishedFaqEntry;
 import io.ledgerdesk.api.faq.query.SearchFaq;
 import io.ledgerdesk.api.faq.view.FaqList;
 import io.ledgerdesk.api.faq.view.FaqView;
@@ -12,12 +13,15 @@ import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.CategoryAliases;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.storage.views.ViewCounter;
 import io.ledgerdesk.web.Envelope;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,10 +39,15 @@ class PublishedFaqController {
 
     private final BoundedQueries queries;
     private final CategoryAliases<FaqCategory> categories;
+    private final ViewCounter views;
 
-    PublishedFaqController(BoundedQueries queries, CategoryAliases<FaqCategory> faqCategories) {
+    PublishedFaqController(
+            BoundedQueries queries,
+            CategoryAliases<FaqCategory> faqCategories,
+            @Qualifier("faqViewCounter") ViewCounter views) {
         this.queries = queries;
         this.categories = faqCategories;
+        this.views = views;
     }
 
     @GetMapping
@@ -49,6 +58,14 @@ class PublishedFaqController {
             return Envelope.ok(List.of());
         }
         return Envelope.ok(queries.ask(new FindPublishedFaq(category), FaqList.class).entries());
+    }
+
+    /** One by itself: somebody opened it. */
+    @GetMapping("/{id}")
+    Envelope<FaqView> entry(@PathVariable String id, HttpServletRequest request) {
+        FaqView entry = queries.ask(new FindPublishedFaqEntry(id), FaqView.class);
+        count(List.of(entry), request);
+        return Envelope.ok(entry);
     }
 
     @GetMapping("/search")
@@ -64,7 +81,16 @@ class PublishedFaqController {
                     "must be at most " + LONGEST_SEARCH + " characters");
         }
         int limit = Math.min(parameters.page(10).limit(), MOST_HITS);
-        return Envelope.ok(queries.ask(new SearchFaq(text, limit), FaqList.class).entries());
+        List<FaqView> found = queries.ask(new SearchFaq(text, limit), FaqList.class).entries();
+        count(found, request);
+        return Envelope.ok(found);
+    }
+
+    /** Answers are answered whole, so what was found was shown. The whole list is no view. */
+    private void count(List<FaqView> shown, HttpServletRequest request) {
+        if (request.getMethod().equals("GET")) {
+            shown.forEach(entry -> views.count(entry.id()));
+        }
     }
 
     private static Rejection invalid(String message, String complaint) {

@@ -13,8 +13,10 @@ public sealed interface ArticleCommand
                 GiveArticleFeedback,
                 PublishArticle,
                 PublishScheduledArticle,
+                ReportArticleResolution,
                 RestoreArticleRevision,
                 ScheduleArticle,
+                SetArticleLanguage,
                 UnarchiveArticle,
                 UnpublishArticle,
                 UnscheduleArticle {

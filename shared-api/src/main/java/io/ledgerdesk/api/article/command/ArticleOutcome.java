@@ -13,6 +13,9 @@ import java.time.Instant;
  *
  * @param changed whether the command emitted anything
  * @param revision number of the content, from 1
+ * @param resolved users whose problem it solved
+ * @param language a canonical BCP 47 tag; absent when none was ever said
+ * @param translationGroup what its translations have in common with it; absent when never said
  * @param publishedAt when it was last published; absent when it never was
  * @param scheduledFor when it will be published by itself
  * @param author who wrote the first revision
@@ -28,6 +31,9 @@ public record ArticleOutcome(
         long views,
         long helpful,
         long notHelpful,
+        long resolved,
+        @Nullable String language,
+        @Nullable String translationGroup,
         @Nullable Instant publishedAt,
         @Nullable Instant scheduledFor,
         Actor author,

@@ -14,6 +14,7 @@ public final class ArticleEventTypes {
                     new EventType("article-drafted", "1", ArticleDrafted.class),
                     new EventType("article-edited", "1", ArticleEdited.class),
                     new EventType("article-feedback-given", "1", ArticleFeedbackGiven.class),
+                    new EventType("article-language-set", "1", ArticleLanguageSet.class),
                     new EventType(
                             "article-publication-scheduled",
                             "1",
@@ -23,6 +24,8 @@ public final class ArticleEventTypes {
                             "1",
                             ArticlePublicationUnscheduled.class),
                     new EventType("article-published", "1", ArticlePublished.class),
+                    new EventType(
+                            "article-resolution-reported", "1", ArticleResolutionReported.class),
                     new EventType("article-slug-changed", "1", ArticleSlugChanged.class),
                     new EventType("article-unarchived", "1", ArticleUnarchived.class),
                     new EventType("article-unpublished", "1", ArticleUnpublished.class),

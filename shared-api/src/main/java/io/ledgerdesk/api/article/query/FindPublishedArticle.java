@@ -1,5 +1,7 @@
 package io.ledgerdesk.api.article.query;
 
+import java.util.List;
+
 /**
  * One published article; answered with an {@code ArticleAddress}.
  *
@@ -7,5 +9,6 @@ package io.ledgerdesk.api.article.query;
  *
  * @param address its id, its slug, or a slug that it had before
  * @param asHtml whether the content is wanted as HTML, too
+ * @param languages of its translations the best is answered; none to answer the article itself
  */
-public record FindPublishedArticle(String address, boolean asHtml) {}
+public record FindPublishedArticle(String address, boolean asHtml, List<String> languages) {}

@@ -11,6 +11,9 @@ import java.util.List;
  * An article as clients see it.
  *
  * @param content Markdown
+ * @param resolvedCount users whose problem it solved
+ * @param language a canonical BCP 47 tag
+ * @param translations the others of its group; only when one article is asked for
  * @param scheduledFor when it will be published by itself
  * @param revision number of the content, from 1
  * @param snippet in search results: where the words were found, as HTML with {@code <mark>}
@@ -28,6 +31,9 @@ public record ArticleView(
         boolean isPopular,
         long helpfulCount,
         long notHelpfulCount,
+        long resolvedCount,
+        String language,
+        @Nullable List<TranslationView> translations,
         @Nullable Instant publishedAt,
         @Nullable Instant scheduledFor,
         @Nullable String metaDescription,

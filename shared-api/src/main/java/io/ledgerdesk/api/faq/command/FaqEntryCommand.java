@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** All that can be asked of an FAQ entry. */
 public sealed interface FaqEntryCommand
-        permits AddFaqEntry, DeleteFaqEntry, EditFaqEntry, GiveFaqFeedback {
+        permits AddFaqEntry, CountFaqViews, DeleteFaqEntry, EditFaqEntry, GiveFaqFeedback {
 
     /** What it is for. */
     String faqId();

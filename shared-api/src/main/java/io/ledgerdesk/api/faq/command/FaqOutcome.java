@@ -21,6 +21,7 @@ public record FaqOutcome(
         FaqCategory formerCategory,
         long helpful,
         long notHelpful,
+        long views,
         Actor author,
         Actor lastEditor,
         Instant createdAt,

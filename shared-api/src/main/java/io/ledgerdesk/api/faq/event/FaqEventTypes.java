@@ -13,7 +13,8 @@ public final class FaqEventTypes {
                     new EventType("faq-entry-deleted", "1", FaqEntryDeleted.class),
                     new EventType("faq-entry-edited", "1", FaqEntryEdited.class),
                     new EventType("faq-feedback-given", "1", FaqFeedbackGiven.class),
-                    new EventType("faq-order-changed", "1", FaqOrderChanged.class));
+                    new EventType("faq-order-changed", "1", FaqOrderChanged.class),
+                    new EventType("faq-views-counted", "1", FaqViewsCounted.class));
 
     private FaqEventTypes() {}
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * An FAQ entry as clients see it.
  *
  * @param order place within the category, from 0, without holes, unpublished entries included
- * @param viewCount always 0: entries are only ever read as a whole list
+ * @param viewCount how often it was opened by itself or found by a search
  * @param snippet in search results: where the words were found, as HTML with {@code <mark>}
  */
 public record FaqView(

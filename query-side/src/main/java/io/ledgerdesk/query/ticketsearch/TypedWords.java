@@ -1,12 +1,11 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import io.ledgerdesk.query.textsearch.Scripts;
+
 import org.jspecify.annotations.Nullable;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Search words, sorted by how they can be found. Scripts that are written without spaces have no
@@ -15,26 +14,14 @@ import java.util.Set;
  * @param spaced as {@code websearch_to_tsquery} takes them; null for none
  * @param literals in lower case
  */
-record Words(@Nullable String spaced, List<String> literals) {
+record TypedWords(@Nullable String spaced, List<String> literals) {
 
     private static final int MOST_LITERALS = 10;
 
-    private static final Set<UnicodeScript> UNSPACED =
-            EnumSet.of(
-                    UnicodeScript.HAN,
-                    UnicodeScript.HIRAGANA,
-                    UnicodeScript.KATAKANA,
-                    UnicodeScript.BOPOMOFO,
-                    UnicodeScript.THAI,
-                    UnicodeScript.LAO,
-                    UnicodeScript.KHMER,
-                    UnicodeScript.MYANMAR,
-                    UnicodeScript.TIBETAN);
-
-    static Words of(String text) {
+    static TypedWords of(String text) {
         String lowered = Searchable.lowered(text);
         if (!isUnspaced(lowered)) {
-            return new Words(lowered, List.of());
+            return new TypedWords(lowered, List.of());
         }
         List<String> spaced = new ArrayList<>();
         List<String> literals = new ArrayList<>();
@@ -45,7 +32,8 @@ record Words(@Nullable String spaced, List<String> literals) {
                 spaced.add(word);
             }
         }
-        return new Words(spaced.isEmpty() ? null : String.join(" ", spaced), List.copyOf(literals));
+        return new TypedWords(
+                spaced.isEmpty() ? null : String.join(" ", spaced), List.copyOf(literals));
     }
 
     /** The words themselves, without operators and what must not occur. */
@@ -62,6 +50,6 @@ record Words(@Nullable String spaced, List<String> literals) {
     }
 
     private static boolean isUnspaced(String text) {
-        return text.codePoints().anyMatch(c -> UNSPACED.contains(UnicodeScript.of(c)));
+        return text.codePoints().anyMatch(Scripts::hasNoSpaces);
     }
 }

@@ -1,6 +1,4 @@
-package io.ledgerdesk.query.article;
-
-import io.ledgerdesk.storage.views.ViewMailbox;
+package io.ledgerdesk.storage.views;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts in memory how often articles are read, and hands the counts on once an interval, in one
+ * Counts in memory how often things are read, and hands the counts on once an interval, in one
  * statement: no read waits for a write. A crash loses what was not yet handed on; when the database
  * cannot be reached, the counts are kept for the next time.
  */
@@ -28,10 +26,18 @@ public final class ViewCounter implements AutoCloseable {
     private final ConcurrentHashMap<String, Long> counts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("article-views").factory());
+                    Thread.ofPlatform().daemon().name("view-counter").factory());
 
-    /** Starts counting. */
+    /**
+     * Starts counting.
+     *
+     * @param interval how often counts are handed on
+     * @throws IllegalArgumentException when it is not positive
+     */
     public ViewCounter(ViewMailbox mailbox, Duration interval) {
+        if (interval.toMillis() < 1) {
+            throw new IllegalArgumentException("a views-interval must be positive: " + interval);
+        }
         this.mailbox = mailbox;
         Future<?> unused =
                 timer.scheduleWithFixedDelay(
@@ -41,9 +47,9 @@ public final class ViewCounter implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Counts a view of an article that exists; so there are never more counts than articles. */
-    public void count(String articleId) {
-        counts.merge(articleId, 1L, Long::sum);
+    /** Counts a view of something that exists; so there are never more counts than things. */
+    public void count(String id) {
+        counts.merge(id, 1L, Long::sum);
     }
 
     void handOn() {
@@ -60,7 +66,7 @@ public final class ViewCounter implements AutoCloseable {
         try {
             mailbox.add(taken);
         } catch (RuntimeException e) {
-            LOG.warn("Views of articles could not be handed on; they are kept", e);
+            LOG.warn("Views could not be handed on; they are kept", e);
             taken.forEach((id, count) -> counts.merge(id, count, Long::sum));
         }
     }
