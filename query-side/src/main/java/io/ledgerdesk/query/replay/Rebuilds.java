@@ -60,7 +60,7 @@ public final class Rebuilds {
                     RejectionKind.NOT_FOUND, "read_model_not_found", "Read model not found");
         }
         int limit = eventsPerSecond == null ? properties.eventsPerSecond() : eventsPerSecond;
-        return rebuilds.add(known.live(), checked(limit), automatic, reason, by)
+        return rebuilds.add(known, checked(limit), automatic, false, reason, by)
                 .orElseThrow(
                         () ->
                                 new Rejection(
