@@ -76,7 +76,8 @@ public final class RebuildBenchmark {
         }
     }
 
-    private static ConfigurableApplicationContext application(String url) {
+    /** A query side, not reachable under a fixed port. */
+    static ConfigurableApplicationContext application(String url) {
         return new SpringApplicationBuilder(QuerySideApplication.class)
                 .properties(
                         "server.port=0",

@@ -39,7 +39,7 @@ public final class BulkLoad implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
     private static final int FIRST_PAGE = 1000;
-    private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_EVENTS = 20_000;
 
     /** Of payloads in one page, roughly. */
     private static final long MOST_BYTES = 16L << 20;
@@ -184,7 +184,7 @@ public final class BulkLoad implements AutoCloseable {
 
     private int nextSize(LogPage page) {
         long average = page.read() == 0 ? 1 : Math.max(1, page.bytes() / page.read());
-        return pace.batch((int) Math.clamp(MOST_BYTES / average, 100, MOST_EVENTS));
+        return pace.batch(Math.clamp(MOST_BYTES / average, 100, MOST_EVENTS));
     }
 
     /** Stops within moments; what has been committed stays. */

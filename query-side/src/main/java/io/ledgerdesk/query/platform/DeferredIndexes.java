@@ -3,6 +3,8 @@ package io.ledgerdesk.query.platform;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.sql.Connection;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
  */
 final class DeferredIndexes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeferredIndexes.class);
     private static final String TABLE = ReadModelSchemas.SHARED + ".bulk_load";
     private static final String MARK = "";
     private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
@@ -133,14 +137,20 @@ final class DeferredIndexes {
         String schema = readModel.schema();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET maintenance_work_mem = '128MB'");
+            statement.execute("SET maintenance_work_mem = '256MB'");
             if (modest) {
                 statement.execute("SET max_parallel_maintenance_workers = 0");
             }
             working.accept(statement);
             connection.setAutoCommit(false);
             for (Index index : remembered(connection, schema)) {
+                long start = System.nanoTime();
                 statement.execute(index.definition());
+                LOG.info(
+                        "{}: index {} built in {} ms",
+                        schema,
+                        index.name(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
                 forget(connection, schema, index.name());
                 connection.commit();
             }

@@ -211,7 +211,9 @@ class ReadModelConfiguration {
 
     @Bean
     HealthCheck projectionsHealth(
-            ObjectProvider<ReadModelProcessor> processors, EventStore eventStore) {
-        return new ProjectionsHealth(processors, eventStore);
+            ObjectProvider<ReadModelProcessor> processors,
+            EventStore eventStore,
+            DeadLetters deadLetters) {
+        return new ProjectionsHealth(processors, eventStore, deadLetters::waiting);
     }
 }

@@ -3,19 +3,11 @@ package io.ledgerdesk.eventstore.axon;
 import io.ledgerdesk.eventstore.signal.AppendSignals;
 
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -114,45 +106,13 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
             if (batch.size() >= batchSize) {
                 lookAgain.set(true);
             }
-            buffer.addAll(messages(batch));
+            buffer.addAll(TrackedMessages.of(engine, batch));
             done = true;
         } finally {
             if (!done) {
                 lookAgain.set(true);
             }
         }
-    }
-
-    private List<TrackedEventMessage<?>> messages(List<TrackedDomainEventData<byte[]>> batch) {
-        List<TrackedEventMessage<?>> messages = new ArrayList<>(batch.size());
-        try {
-            EventUtils.upcastAndDeserializeTrackedEvents(
-                            batch.stream(), engine.getEventSerializer(), engine.upcasters())
-                    .forEach(messages::add);
-        } catch (SerializationException oneOfThem) {
-            if (batch.size() == 1) {
-                return List.of(unreadable(batch.getFirst(), oneOfThem));
-            }
-            messages.clear();
-            batch.forEach(event -> messages.addAll(messages(List.of(event))));
-        }
-        return messages;
-    }
-
-    private static TrackedEventMessage<?> unreadable(
-            TrackedDomainEventData<byte[]> event, SerializationException failure) {
-        return new GenericTrackedDomainEventMessage<>(
-                event.trackingToken(),
-                new GenericDomainEventMessage<>(
-                        event.getType(),
-                        event.getAggregateIdentifier(),
-                        event.getSequenceNumber(),
-                        new UnreadableEvent(
-                                event.getPayload().getType().getName(),
-                                failure.getClass().getSimpleName()),
-                        MetaData.emptyInstance(),
-                        event.getEventIdentifier(),
-                        event.getTimestamp()));
     }
 
     @Override
