@@ -63,7 +63,8 @@ public final class VerifyBenchmark {
         }
     }
 
-    private static void measure(PrintStream out, HikariDataSource pool, int rounds) {
+    /** Makes a chain over the log and verifies it so many times. */
+    static void measure(PrintStream out, HikariDataSource pool, int rounds) {
         EventLog log = PostgresEventLog.forTools(pool);
         CheckpointStore checkpoints = new CheckpointStore(pool);
         SigningKey key = SigningKey.generate();

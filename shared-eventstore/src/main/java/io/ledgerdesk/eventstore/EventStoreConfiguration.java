@@ -24,6 +24,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -137,9 +138,14 @@ public class EventStoreConfiguration {
                 log,
                 types,
                 serializer,
-                new EventUpcasterChain(upcasters.orderedStream().toList()),
+                chain(upcasters.orderedStream().toList()),
                 signals,
                 properties.gapTimeout());
+    }
+
+    /** Without upcasters readers take a shorter way. */
+    private static EventUpcaster chain(List<EventUpcaster> upcasters) {
+        return upcasters.isEmpty() ? NoOpEventUpcaster.INSTANCE : new EventUpcasterChain(upcasters);
     }
 
     @Bean

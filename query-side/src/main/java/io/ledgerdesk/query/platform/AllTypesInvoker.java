@@ -1,5 +1,9 @@
 package io.ledgerdesk.query.platform;
 
+import io.ledgerdesk.eventstore.axon.UnreadableEvent;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 
 /**
@@ -16,5 +20,13 @@ final class AllTypesInvoker extends SimpleEventHandlerInvoker {
     @Override
     public boolean canHandleType(Class<?> payloadType) {
         return true;
+    }
+
+    /** What cannot be read is for everybody: nobody can tell who would have wanted it. */
+    @Override
+    public boolean canHandle(EventMessage<?> eventMessage, Segment segment) {
+        return eventMessage.getPayloadType() == UnreadableEvent.class
+                ? sequencingPolicyMatchesSegment(eventMessage, segment)
+                : super.canHandle(eventMessage, segment);
     }
 }

@@ -29,12 +29,23 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
     }
 
     void bind(PreparedStatement statement, int index, Collection<T> rows) throws SQLException {
-        @Nullable Object[] values = new Object[rows.size()];
+        @Nullable Object[] values = typed(rows.size());
         int i = 0;
         for (T row : rows) {
             values[i++] = encoded(value.apply(row));
         }
         statement.setArray(index, statement.getConnection().createArrayOf(arrayType(), values));
+    }
+
+    /** Arrays of these classes travel in binary, which is quicker for both sides. */
+    private @Nullable Object[] typed(int length) {
+        return switch (type) {
+            case "text", JSON -> new @Nullable String[length];
+            case "int8" -> new @Nullable Long[length];
+            case "int4" -> new @Nullable Integer[length];
+            case "bool" -> new @Nullable Boolean[length];
+            default -> new @Nullable Object[length];
+        };
     }
 
     private String arrayType() {

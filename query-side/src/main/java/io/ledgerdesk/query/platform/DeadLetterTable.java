@@ -26,16 +26,15 @@ final class DeadLetterTable {
     }
 
     /**
-     * Which of these aggregates have events waiting. Holds on to what it finds: whoever retries
-     * these waits until the caller has committed, and the other way round.
+     * What is noted of these aggregates. Holds on to the events that wait: whoever retries these
+     * waits until the caller has committed, and the other way round.
      */
-    Set<String> blocked(String tables, Collection<String> aggregateIds) {
-        Set<String> blocked = new HashSet<>();
+    Marks marks(String tables, Collection<String> aggregateIds) {
+        Marks marks = new Marks(new HashSet<>(), new HashSet<>());
         jdbc.query(
-                "SELECT aggregate_id FROM "
+                "SELECT aggregate_id, sequence, state FROM "
                         + TABLE
-                        + " WHERE tables = ? AND aggregate_id = ANY (?::text[])"
-                        + " AND state <> 'discarded' FOR SHARE",
+                        + " WHERE tables = ? AND aggregate_id = ANY (?::text[]) FOR SHARE",
                 statement -> {
                     statement.setString(1, tables);
                     statement.setArray(
@@ -45,9 +44,51 @@ final class DeadLetterTable {
                                     .createArrayOf("text", aggregateIds.toArray()));
                 },
                 row -> {
-                    blocked.add(row.getString(1));
+                    if (row.getString("state").equals("discarded")) {
+                        marks.skipped().add(new Place(row.getString(1), row.getLong(2)));
+                    } else {
+                        marks.blocked().add(row.getString(1));
+                    }
                 });
-        return blocked;
+        return marks;
+    }
+
+    /** An event of an aggregate. */
+    record Place(String aggregateId, long sequence) {}
+
+    /**
+     * What is to be left out.
+     *
+     * @param blocked aggregates with events that wait
+     * @param skipped events that were given up
+     */
+    record Marks(Set<String> blocked, Set<Place> skipped) {
+
+        boolean isBlocked(String aggregateId) {
+            return blocked.contains(aggregateId);
+        }
+
+        boolean isSkipped(String aggregateId, long sequence) {
+            return !skipped.isEmpty() && skipped.contains(new Place(aggregateId, sequence));
+        }
+    }
+
+    /** Gives an event up before it was ever tried; one that is known already is given up, too. */
+    void skip(String tables, String aggregateId, EventContext event, String by, String reason) {
+        jdbc.update(
+                "INSERT INTO "
+                        + TABLE
+                        + " (tables, aggregate_id, sequence, event_id, state, attempts,"
+                        + " discarded_by, reason) VALUES (?, ?, ?, ?, 'discarded', 0, ?, ?)"
+                        + " ON CONFLICT (tables, aggregate_id, sequence) DO UPDATE SET"
+                        + " state = 'discarded', discarded_by = excluded.discarded_by,"
+                        + " reason = excluded.reason",
+                tables,
+                aggregateId,
+                event.sequence(),
+                event.eventId(),
+                by,
+                reason);
     }
 
     /** Enters an event; one that is known already stays as it is. */

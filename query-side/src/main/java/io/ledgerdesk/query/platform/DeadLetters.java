@@ -9,6 +9,8 @@ import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -96,7 +98,10 @@ public final class DeadLetters {
         if (first == null) {
             return false;
         }
-        DomainEventMessage<?> message = events.message(event(first));
+        DomainEventMessage<?> message = readable(first);
+        if (message == null) {
+            return false;
+        }
         DefaultUnitOfWork<DomainEventMessage<?>> unitOfWork =
                 DefaultUnitOfWork.startAndGet(message);
         unitOfWork.attachTransaction(transactions);
@@ -119,6 +124,40 @@ public final class DeadLetters {
         LOG.warn("dead letter {} failed again", first.id(), outcome.exceptionResult());
         letters.failedAgain(first.id(), Poison.describe(outcome.exceptionResult()));
         return false;
+    }
+
+    private @Nullable DomainEventMessage<?> readable(DeadLetter letter) {
+        try {
+            DomainEventMessage<?> message = events.message(event(letter));
+            message.getPayload();
+            return message;
+        } catch (SerializationException e) {
+            letters.failedAgain(letter.id(), Poison.describe(e));
+            return null;
+        }
+    }
+
+    /**
+     * Gives an event up that a read model has not processed yet, so that it is left out for good.
+     *
+     * @param position of the event
+     */
+    public void skip(ReadModel readModel, long position, String by, String reason) {
+        LoggedEvent event =
+                events.at(List.of(position)).stream()
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new Rejection(
+                                                RejectionKind.NOT_FOUND,
+                                                "event_not_found",
+                                                "There is no event at this position"));
+        letters.skip(
+                readModel.schema(),
+                event.aggregateId(),
+                new EventContext(event.sequence(), event.eventId()),
+                by,
+                reason);
     }
 
     /** Gives one up for good; those behind it can be retried then. */

@@ -43,7 +43,7 @@ public final class EventBatch<E> {
         if (lane == null) {
             write.accept(events.stream().map(DeadLetterLane.Waiting::event).toList());
         } else {
-            lane.write(events, write);
+            lane.write(unitOfWork, events, write);
         }
     }
 

@@ -281,6 +281,11 @@ public final class Generations {
         return Math.max(0, here - there);
     }
 
+    /** The place in the log that all of a generation's segments have passed. */
+    public long position(ReadModel readModel) {
+        return position(lowerBound(readModel));
+    }
+
     private static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
     }
@@ -299,6 +304,7 @@ public final class Generations {
                     jdbc.execute("SET LOCAL lock_timeout = '5s'");
                     forgetTokens(readModel);
                     DeadLetterTable.forget(jdbc, readModel.schema());
+                    DeferredIndexes.forget(jdbc, readModel);
                     jdbc.execute("DROP SCHEMA IF EXISTS " + readModel.schema() + " CASCADE");
                 });
     }

@@ -24,6 +24,8 @@ public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
      */
     public static final int SLOWEST = 200;
 
+    private static final int BATCHES_A_SECOND = 5;
+    private static final int SMALLEST = 100;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = 2 * SECOND;
 
@@ -51,7 +53,18 @@ public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
         return interceptorChain.proceed();
     }
 
-    private void rest(long start, long batch) {
+    /** How many events a batch may have, so that the pauses stay short; at most so many. */
+    int batch(int most) {
+        int limit = eventsPerSecond;
+        return limit == UNLIMITED ? most : Math.clamp(limit / BATCHES_A_SECOND, SMALLEST, most);
+    }
+
+    boolean isLimited() {
+        return eventsPerSecond != UNLIMITED;
+    }
+
+    /** Pauses after a batch, until its time is over. */
+    void rest(long start, long batch) {
         int limit = eventsPerSecond;
         if (limit == UNLIMITED) {
             return;

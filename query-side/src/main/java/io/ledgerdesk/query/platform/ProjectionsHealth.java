@@ -10,20 +10,26 @@ import org.springframework.beans.factory.ObjectProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
- * Whether all read models are being built, and how many positions each is behind the log. One that
+ * Whether all read models are being built, how many positions each is behind the log, and how many
+ * events it lacks because they cannot be projected: the number to raise an alarm on. One that
  * cannot get on makes for a failure; one that is merely behind does not.
  */
 final class ProjectionsHealth implements HealthCheck {
 
     private final ObjectProvider<ReadModelProcessor> processors;
     private final StreamableMessageSource<?> log;
+    private final ToLongFunction<ReadModel> deadLetters;
 
     ProjectionsHealth(
-            ObjectProvider<ReadModelProcessor> processors, StreamableMessageSource<?> log) {
+            ObjectProvider<ReadModelProcessor> processors,
+            StreamableMessageSource<?> log,
+            ToLongFunction<ReadModel> deadLetters) {
         this.processors = processors;
         this.log = log;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -43,7 +49,9 @@ final class ProjectionsHealth implements HealthCheck {
                             "state",
                             processor.state().wireName(),
                             "behind",
-                            Math.max(0, head - position(processor.position()))));
+                            Math.max(0, head - position(processor.position())),
+                            "deadLetters",
+                            deadLetters.applyAsLong(processor.readModel())));
         }
         if (all.stream().anyMatch(ProjectionsHealth::isStuck)) {
             throw new IllegalStateException("not all read models are being built: " + states);

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
@@ -76,6 +77,13 @@ class ReadModelConfiguration {
         return new ReadModelSchemas(PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE));
     }
 
+    /** After the shared schema, which holds what it remembers. */
+    @Bean
+    DeferredIndexes deferredIndexes(Environment environment, ReadModelSchemas schemas) {
+        return new DeferredIndexes(
+                PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE), schemas);
+    }
+
     @Bean
     Reads reads(
             @Qualifier("readModelDataSource") DataSource dataSource, ReadProperties properties) {
@@ -130,6 +138,8 @@ class ReadModelConfiguration {
     @Bean
     ReadModelProcessors readModelProcessors(
             EventStore eventStore,
+            LogStorageEngine engine,
+            DeferredIndexes indexes,
             TokenStore tokenStore,
             @Qualifier("projectionTransactions") TransactionManager transactions,
             ProjectionDatabase database,
@@ -139,6 +149,8 @@ class ReadModelConfiguration {
             ProjectionProperties properties) {
         return new ReadModelProcessors(
                 eventStore,
+                engine,
+                indexes,
                 tokenStore,
                 transactions,
                 database.jdbc(),
@@ -199,7 +211,9 @@ class ReadModelConfiguration {
 
     @Bean
     HealthCheck projectionsHealth(
-            ObjectProvider<ReadModelProcessor> processors, EventStore eventStore) {
-        return new ProjectionsHealth(processors, eventStore);
+            ObjectProvider<ReadModelProcessor> processors,
+            EventStore eventStore,
+            DeadLetters deadLetters) {
+        return new ProjectionsHealth(processors, eventStore, deadLetters::waiting);
     }
 }

@@ -1,8 +1,10 @@
 package io.ledgerdesk.query.platform;
 
+import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -13,6 +15,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -24,6 +27,8 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class ReadModelProcessors {
 
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
+    private final LogStorageEngine engine;
+    private final DeferredIndexes indexes;
     private final TokenStore tokenStore;
     private final TransactionManager transactions;
     private final JdbcOperations jdbc;
@@ -34,6 +39,8 @@ public final class ReadModelProcessors {
 
     ReadModelProcessors(
             StreamableMessageSource<TrackedEventMessage<?>> log,
+            LogStorageEngine engine,
+            DeferredIndexes indexes,
             TokenStore tokenStore,
             TransactionManager transactions,
             JdbcOperations jdbc,
@@ -42,6 +49,8 @@ public final class ReadModelProcessors {
             ScheduledExecutorService timer,
             ProjectionProperties properties) {
         this.log = log;
+        this.engine = engine;
+        this.indexes = indexes;
         this.tokenStore = tokenStore;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -102,7 +111,7 @@ public final class ReadModelProcessors {
                         progress,
                         timer);
         processor.registerHandlerInterceptor(new TellAfterBatch(group));
-        processor.registerHandlerInterceptor(new DeadLetterLane(readModel, jdbc));
+        processor.registerHandlerInterceptor(lane(projection));
         return new ReadModelProcessor(
                 readModel,
                 processor,
@@ -111,6 +120,40 @@ public final class ReadModelProcessors {
                 properties.heartbeat(),
                 timer,
                 List.of(coordinator, workers));
+    }
+
+    private DeadLetterLane lane(Projection projection) {
+        return new DeadLetterLane(
+                projection.readModel(),
+                jdbc,
+                new AnnotationEventHandlerAdapter(projection)::canHandleType);
+    }
+
+    /**
+     * Fills empty tables with all that is in the log so far, not yet started; nothing when these
+     * tables have been filled already.
+     *
+     * @param pace holds it back
+     */
+    public Optional<BulkLoad> loading(Projection projection, Pace pace) {
+        ReadModel readModel = projection.readModel();
+        if (!indexes.takeAway(readModel)) {
+            return Optional.empty();
+        }
+        AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(projection);
+        return Optional.of(
+                new BulkLoad(
+                        readModel,
+                        start -> engine.pages(start, handler::canHandleType),
+                        new BulkWriter(
+                                new VersionedTokenStore(tokenStore, jdbc, readModel),
+                                properties.segments(),
+                                transactions,
+                                jdbc,
+                                handler,
+                                lane(projection)),
+                        indexes,
+                        pace));
     }
 
     private static SimpleEventHandlerInvoker invoker(Projection projection) {

@@ -99,6 +99,15 @@ public final class ProcessorControl {
         await(existing(name).processor().mergeSegment(segment));
     }
 
+    /**
+     * Has a processor leave one event out for good. One that fails at this event goes on behind it.
+     *
+     * @param position of the event
+     */
+    public void skip(String name, long position, String reason, String by) {
+        deadLetters.skip(existing(name).readModel(), position, by, reason);
+    }
+
     private ReadModelProcessor existing(String name) {
         return processors.stream()
                 .filter(processor -> processor.readModel().name().equals(name))

@@ -8,10 +8,12 @@ import java.time.Instant;
  * A rebuild as it stands.
  *
  * @param generation of the tables beside those that are read
+ * @param revision of the code that those are built with
  * @param eventsPerSecond limit, 0 for none
  * @param automatic swaps by itself once caught up, if there is no difference
  * @param position of the tables that are being filled
  * @param rate events per second lately
+ * @param phase {@code loading}, {@code indexing}, {@code following}
  * @param report JSON of the last comparison
  * @param owner the node that carries it out
  */
@@ -20,6 +22,7 @@ public record Rebuild(
         String readModel,
         int version,
         int generation,
+        int revision,
         RebuildState state,
         boolean paused,
         int eventsPerSecond,
@@ -34,6 +37,7 @@ public record Rebuild(
         long position,
         double rate,
         boolean caughtUp,
+        String phase,
         @Nullable String report,
         @Nullable String error,
         @Nullable String owner) {}

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.replay;
 
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 final class RebuildRepository {
 
     private static final String REBUILD = "read_model.rebuild";
+    private static final String BUILT_WITH = "read_model.built_with";
 
     private final JdbcOperations jdbc;
 
@@ -32,23 +34,32 @@ final class RebuildRepository {
      * @return nothing when one of that read model goes on already
      */
     Optional<Rebuild> add(
-            ReadModel live, int eventsPerSecond, boolean automatic, String reason, String by) {
+            ReadModelCode code,
+            int eventsPerSecond,
+            boolean automatic,
+            boolean swapWanted,
+            String reason,
+            String by) {
+        ReadModel live = code.live();
         try {
             Long id =
                     jdbc.queryForObject(
                             "INSERT INTO "
                                     + REBUILD
                                     + " (read_model, version, generation, state, events_per_second,"
-                                    + " automatic, reason, requested_by) VALUES (?, ?, ?,"
-                                    + " 'building', ?, ?, ?, ?) RETURNING id",
+                                    + " automatic, swap_wanted, reason, requested_by, revision)"
+                                    + " VALUES (?, ?, ?, 'building', ?, ?, ?, ?, ?, ?)"
+                                    + " RETURNING id",
                             Long.class,
                             live.name(),
                             live.version(),
                             nextGeneration(live.name()),
                             eventsPerSecond,
                             automatic,
+                            swapWanted,
                             reason,
-                            by);
+                            by,
+                            code.revision());
             return find(Objects.requireNonNull(id));
         } catch (DuplicateKeyException goesOnAlready) {
             return Optional.empty();
@@ -108,12 +119,16 @@ final class RebuildRepository {
         jdbc.update("UPDATE " + REBUILD + " SET owner = NULL WHERE owner = ?", node);
     }
 
-    void progress(long id, long position, double rate, boolean caughtUp) {
+    void progress(long id, long position, double rate, boolean caughtUp, String phase) {
         jdbc.update(
-                "UPDATE " + REBUILD + " SET position = ?, rate = ?, caught_up = ? WHERE id = ?",
+                "UPDATE "
+                        + REBUILD
+                        + " SET position = ?, rate = ?, caught_up = ?, phase = ?"
+                        + " WHERE id = ?",
                 position,
                 rate,
                 caughtUp,
+                phase,
                 id);
     }
 
@@ -128,7 +143,34 @@ final class RebuildRepository {
                 id);
     }
 
-    void failed(long id, String error) {
+    /**
+     * The revision of the code that the tables which are read are built with; noted now where
+     * nothing was noted before.
+     *
+     * @param otherwise to be noted then
+     */
+    int builtWith(ReadModel live, int otherwise) {
+        jdbc.update(
+                "INSERT INTO "
+                        + BUILT_WITH
+                        + " (tables, revision) VALUES (?, ?) ON CONFLICT (tables) DO NOTHING",
+                live.schema(),
+                otherwise);
+        return revision(jdbc, live.schema());
+    }
+
+    private static int revision(JdbcOperations jdbc, String tables) {
+        return jdbc
+                .query(
+                        "SELECT revision FROM " + BUILT_WITH + " WHERE tables = ?",
+                        (row, number) -> row.getInt(1),
+                        tables)
+                .stream()
+                .findFirst()
+                .orElse(1);
+    }
+
+    void failed(long id, @Nullable String error) {
         jdbc.update("UPDATE " + REBUILD + " SET error = ? WHERE id = ?", error, id);
     }
 
@@ -136,17 +178,27 @@ final class RebuildRepository {
      * Notes a swap, in the transaction that it is handed: both happen or neither. Neither, too,
      * when the rebuild was given up a moment ago.
      */
-    static Consumer<JdbcOperations> noteSwap(long id, int keptGeneration) {
+    static Consumer<JdbcOperations> noteSwap(Rebuild rebuild, ReadModel live, int keptGeneration) {
         return swapping -> {
+            long id = rebuild.id();
+            int kept = revision(swapping, live.schema());
+            swapping.update(
+                    "INSERT INTO "
+                            + BUILT_WITH
+                            + " (tables, revision) VALUES (?, ?) ON CONFLICT (tables)"
+                            + " DO UPDATE SET revision = excluded.revision",
+                    live.schema(),
+                    rebuild.revision());
             int noted =
                     swapping.update(
                             "UPDATE "
                                     + REBUILD
-                                    + " SET state = 'swapped', generation = ?,"
+                                    + " SET state = 'swapped', generation = ?, revision = ?,"
                                     + " swapped_at = clock_timestamp(), swap_wanted = false,"
                                     + " caught_up = false, error = NULL"
                                     + " WHERE id = ? AND state IN ('building', 'returning')",
                             keptGeneration,
+                            kept,
                             id);
             if (noted == 0) {
                 throw new IllegalStateException("rebuild " + id + " has ended meanwhile");
@@ -239,6 +291,7 @@ final class RebuildRepository {
                 row.getString("read_model"),
                 row.getInt("version"),
                 row.getInt("generation"),
+                row.getInt("revision"),
                 RebuildState.of(row.getString("state")),
                 row.getBoolean("paused"),
                 row.getInt("events_per_second"),
@@ -253,6 +306,7 @@ final class RebuildRepository {
                 row.getLong("position"),
                 row.getDouble("rate"),
                 row.getBoolean("caught_up"),
+                row.getString("phase"),
                 row.getString("report"),
                 row.getString("error"),
                 row.getString("owner"));

@@ -1,7 +1,9 @@
 package io.ledgerdesk.query.replay;
 
+import io.ledgerdesk.query.platform.BulkLoad;
 import io.ledgerdesk.query.platform.Generations;
 import io.ledgerdesk.query.platform.Pace;
+import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelCode;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -56,6 +59,7 @@ final class RebuildWork implements SmartLifecycle {
     private final String node;
     private final Map<Long, RunningRebuild> running = new HashMap<>();
     private volatile @Nullable ScheduledExecutorService executor;
+    private boolean startedThoseOfNewCode;
 
     RebuildWork(
             RebuildRepository rebuilds,
@@ -90,11 +94,13 @@ final class RebuildWork implements SmartLifecycle {
     private void look() {
         try {
             pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
+            startThoseOfNewCode();
             Set<Long> mine = new HashSet<>();
             for (Rebuild rebuild : rebuilds.filling()) {
                 if (!rebuild.paused()
                         && code.containsKey(rebuild.readModel())
                         && isThisVersion(rebuild)
+                        && (running.containsKey(rebuild.id()) || hasRoom())
                         && rebuilds.lease(
                                 rebuild.id(), node, (int) properties.lease().toSeconds())) {
                     mine.add(rebuild.id());
@@ -123,8 +129,45 @@ final class RebuildWork implements SmartLifecycle {
         }
     }
 
+    /** Once: has rebuilt what code of a lower revision has built. */
+    private void startThoseOfNewCode() {
+        if (startedThoseOfNewCode) {
+            return;
+        }
+        for (ReadModelCode known : code.values()) {
+            boolean empty = generations.position(known.live()) == 0;
+            int stored = rebuilds.builtWith(known.live(), empty ? known.revision() : 1);
+            if (properties.automatic() && stored < known.revision()) {
+                Optional<Rebuild> started =
+                        rebuilds.add(
+                                known,
+                                properties.eventsPerSecond(),
+                                false,
+                                true,
+                                "code of revision " + known.revision() + ", tables of " + stored,
+                                "ledgerdesk");
+                started.ifPresent(
+                        rebuild ->
+                                LOG.info(
+                                        "rebuild {}: {} has {}",
+                                        rebuild.id(),
+                                        known.live().schema(),
+                                        rebuild.reason()));
+            }
+        }
+        startedThoseOfNewCode = true;
+    }
+
+    /** Others take what this node has no room for. */
+    private boolean hasRoom() {
+        return running.values().stream().filter(RunningRebuild::isLoading).count()
+                < properties.atOnce();
+    }
+
     private boolean isThisVersion(Rebuild rebuild) {
-        return live(rebuild).version() == rebuild.version();
+        return live(rebuild).version() == rebuild.version()
+                && (rebuild.state() != RebuildState.BUILDING
+                        || code(rebuild).revision() == rebuild.revision());
     }
 
     private ReadModel live(Rebuild rebuild) {
@@ -146,10 +189,22 @@ final class RebuildWork implements SmartLifecycle {
             running.put(rebuild.id(), filling);
         }
         filling.limit(rebuild.eventsPerSecond());
+        filling.advance();
         ReadModel live = live(rebuild);
-        boolean caughtUp = generations.covers(filling.readModel(), live);
+        boolean loading = filling.isLoading();
+        boolean caughtUp = !loading && generations.covers(filling.readModel(), live);
         rebuilds.progress(
-                rebuild.id(), filling.position(), filling.rate(System.nanoTime()), caughtUp);
+                rebuild.id(),
+                filling.position(),
+                filling.rate(System.nanoTime()),
+                caughtUp,
+                filling.phase());
+        if (loading) {
+            if (!Objects.equals(filling.error(), rebuild.error())) {
+                rebuilds.failed(rebuild.id(), filling.error());
+            }
+            return;
+        }
         if (generations.behind(filling.readModel(), live) > CLOSE) {
             return;
         }
@@ -167,11 +222,16 @@ final class RebuildWork implements SmartLifecycle {
         ReadModel shadow = schemas.ready(live(rebuild).generation(rebuild.generation()));
         Pace pace = new Pace();
         pace.limit(rebuild.eventsPerSecond());
-        ReadModelProcessor processor =
-                processors.shadowing(code(rebuild).projection().apply(shadow), pace);
-        processor.start();
+        Projection projection = code(rebuild).projection().apply(shadow);
+        BulkLoad load =
+                rebuild.state() == RebuildState.BUILDING
+                        ? processors.loading(projection, pace).orElse(null)
+                        : null;
+        if (load != null) {
+            load.start();
+        }
         LOG.info("rebuild {}: filling {}", rebuild.id(), shadow.schema());
-        return new RunningRebuild(processor, pace);
+        return new RunningRebuild(shadow, load, () -> processors.shadowing(projection, pace), pace);
     }
 
     private boolean compare(Rebuild rebuild, ReadModel live, ReadModel shadow) {
@@ -200,7 +260,7 @@ final class RebuildWork implements SmartLifecycle {
                         filling.readModel(),
                         live.generation(kept),
                         SWAP_PATIENCE,
-                        RebuildRepository.noteSwap(rebuild.id(), kept));
+                        RebuildRepository.noteSwap(rebuild, live, kept));
         if (swapped) {
             LOG.info("rebuild {}: {} is read now", rebuild.id(), filling.readModel().schema());
             running.remove(rebuild.id());

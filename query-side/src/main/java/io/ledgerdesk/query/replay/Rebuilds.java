@@ -60,14 +60,29 @@ public final class Rebuilds {
                     RejectionKind.NOT_FOUND, "read_model_not_found", "Read model not found");
         }
         int limit = eventsPerSecond == null ? properties.eventsPerSecond() : eventsPerSecond;
-        return rebuilds.add(known.live(), checked(limit), automatic, reason, by)
-                .orElseThrow(
-                        () ->
-                                new Rejection(
-                                        RejectionKind.CONFLICT,
-                                        "rebuild_goes_on",
-                                        "A rebuild of this read model goes on, or waits to be"
-                                                + " confirmed"));
+        return rebuilds.add(known, checked(limit), automatic, false, reason, by)
+                .orElseThrow(Rebuilds::goesOn);
+    }
+
+    /**
+     * Wants a read model built anew from the first event and read then, whatever the differences;
+     * until then it is read as it is.
+     */
+    public Rebuild reset(String readModel, String reason, String by) {
+        ReadModelCode known = code.get(readModel);
+        if (known == null) {
+            throw new Rejection(
+                    RejectionKind.NOT_FOUND, "read_model_not_found", "Read model not found");
+        }
+        return rebuilds.add(known, properties.eventsPerSecond(), false, true, reason, by)
+                .orElseThrow(Rebuilds::goesOn);
+    }
+
+    private static Rejection goesOn() {
+        return new Rejection(
+                RejectionKind.CONFLICT,
+                "rebuild_goes_on",
+                "A rebuild of this read model goes on, or waits to be confirmed");
     }
 
     private static int checked(int limit) {

@@ -11,17 +11,24 @@ import java.time.Duration;
  * @param interval how often a node looks for what there is to do
  * @param lease after which another node takes over from one that fell silent
  * @param eventsPerSecond limit where a rebuild names none, 0 for none
+ * @param automatic whether what code of a lower revision has built is rebuilt by itself
+ * @param atOnce how many rebuilds one node fills in bulk at a time
  */
 @ConfigurationProperties("ledgerdesk.replay")
 public record ReplayProperties(
         @DefaultValue("500ms") Duration interval,
         @DefaultValue("90s") Duration lease,
-        @DefaultValue("0") int eventsPerSecond) {
+        @DefaultValue("0") int eventsPerSecond,
+        @DefaultValue("true") boolean automatic,
+        @DefaultValue("2") int atOnce) {
 
     /** Rejects leases that would end while their holder is at work. */
     public ReplayProperties {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("ledgerdesk.replay.interval must be positive");
+        }
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("ledgerdesk.replay.at-once must be at least 1");
         }
         if (lease.toSeconds() < 60) {
             throw new IllegalArgumentException("ledgerdesk.replay.lease must be at least 60s");

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** One poisoned event: it and its ticket's later events are put aside, all others go on. */
 class DeadLettersIT {
@@ -29,6 +30,7 @@ class DeadLettersIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String ANA = Tokens.of(TicketStory.ANA);
     private static final String LETTERS = "/api/admin/replay/dead-letters";
+    private static final String PROCESSORS = "/api/admin/replay/processors";
     private static final ReadModel LIST = new ReadModel("ticket-list", 1);
 
     private RunningQuerySide querySide;
@@ -151,6 +153,138 @@ class DeadLettersIT {
         assertThat(discarded.data().path("reason").asString()).isEqualTo("made by a test");
         assertThat(post(first, "discard", "{\"reason\":\"again\"}").status()).isEqualTo(409);
         assertThat(tickets()).doesNotContain("bad-1");
+    }
+
+    @Test
+    void aSkippedEventIsLeftOutAndTheRecordSaysWhy() {
+        long next = head() + 1;
+        assertThat(skip("{\"position\":" + next + ",\"reason\":\"not there\"}").status())
+                .isEqualTo(404);
+        assertThat(skip("{\"reason\":\"no position\"}").status()).isEqualTo(400);
+        assertThat(skip("{\"position\":1}").status()).isEqualTo(400);
+        assertThat(Posting.post(querySide, PROCESSORS + "/ticket-list/pause", "").status())
+                .isEqualTo(200);
+        await().atMost(LONG).until(() -> state("ticket-list").equals("paused"));
+        querySide.append(LoggedEvents.inTurn(TicketStory.of("skipped-1").opened()));
+        querySide.append(LoggedEvents.inTurn(TicketStory.of("kept-1").opened()));
+
+        assertThat(skip("{\"position\":" + next + ",\"reason\":\"made twice\"}").status())
+                .isEqualTo(200);
+
+        assertThat(Posting.post(querySide, PROCESSORS + "/ticket-list/resume", "").status())
+                .isEqualTo(200);
+        querySide.awaitCaughtUp("ticket-list");
+        assertThat(tickets()).contains("kept-1").doesNotContain("skipped-1");
+        assertThat(
+                        querySide
+                                .get(ANA, LETTERS)
+                                .data()
+                                .valueStream()
+                                .filter(node -> node.path("state").asString().equals("discarded"))
+                                .map(node -> node.path("reason").asString()))
+                .containsExactly("made twice");
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsPutAsideWithWhatComesAfterIt() {
+        querySide.append(LoggedEvents.inTurn(TicketStory.of("new-1").opened()));
+        insertRaw("new-1", 1, "ticket-abducted", "{}");
+        insertRaw("new-1", 2, "ticket-closed", "not JSON");
+        insertRaw("new-2", 0, "ticket-opened", "{\"ticketId\":");
+        querySide.append(LoggedEvents.inTurn(TicketStory.of("new-3").opened()));
+
+        querySide.awaitCaughtUp("ticket-list");
+
+        assertThat(tickets()).contains("new-1", "new-3").doesNotContain("new-2");
+        assertThat(
+                        querySide
+                                .get(ANA, LETTERS)
+                                .data()
+                                .valueStream()
+                                .filter(
+                                        node ->
+                                                node.path("tables")
+                                                                .asString()
+                                                                .equals("ticket_list_v1")
+                                                        && node.path("aggregateId")
+                                                                .asString()
+                                                                .startsWith("new-"))
+                                .map(
+                                        node ->
+                                                node.path("aggregateId").asString()
+                                                        + "/"
+                                                        + node.path("sequence").asLong()))
+                .containsExactly("new-1/1", "new-1/2", "new-2/0");
+        assertThat(querySide.get(null, "/health").text()).contains("deadLetters");
+
+        // A rebuild puts the same aside, in bulk, and the swap takes that along.
+        querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT poison");
+        Posting.post(querySide, PROCESSORS + "/ticket-list/reset", "{\"reason\":\"a test\"}");
+        await().atMost(LONG).until(() -> rebuildIs("swapped"));
+        querySide.awaitCaughtUp("ticket-list");
+        assertThat(tickets()).contains("bad-1", "new-1", "new-3").doesNotContain("new-2");
+        assertThat(waitingIn("ticket_list_v1")).containsExactly("new-1/1", "new-1/2", "new-2/0");
+    }
+
+    private boolean rebuildIs(String state) {
+        return querySide
+                .get(ANA, "/api/admin/replay/rebuilds")
+                .data()
+                .path(0)
+                .path("state")
+                .asString()
+                .equals(state);
+    }
+
+    private List<String> waitingIn(String tables) {
+        return querySide
+                .get(ANA, LETTERS)
+                .data()
+                .valueStream()
+                .filter(node -> node.path("tables").asString().equals(tables))
+                .map(
+                        node ->
+                                node.path("aggregateId").asString()
+                                        + "/"
+                                        + node.path("sequence").asLong())
+                .sorted()
+                .toList();
+    }
+
+    private void insertRaw(String aggregateId, long sequence, String type, String payload) {
+        querySide
+                .jdbc()
+                .update(
+                        "INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id,"
+                                + " sequence, type, revision, payload, metadata) VALUES"
+                                + " (gen_random_uuid(), 'Ticket', ?, ?, ?, '1',"
+                                + " convert_to(?, 'UTF8'), '{}'::bytea)",
+                        aggregateId,
+                        sequence,
+                        type,
+                        payload);
+    }
+
+    private long head() {
+        return Objects.requireNonNull(
+                querySide
+                        .jdbc()
+                        .queryForObject("SELECT max(position) FROM event_log.event", Long.class));
+    }
+
+    private Answer skip(String body) {
+        return Posting.post(querySide, PROCESSORS + "/ticket-list/skip", body);
+    }
+
+    private String state(String name) {
+        return querySide
+                .get(ANA, PROCESSORS)
+                .data()
+                .valueStream()
+                .filter(node -> node.path("name").asString().equals(name))
+                .map(node -> node.path("state").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> tickets() {

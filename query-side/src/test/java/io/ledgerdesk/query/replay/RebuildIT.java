@@ -192,6 +192,72 @@ class RebuildIT {
     }
 
     @Test
+    void tablesOfCodeOfALowerRevisionAreRebuiltByThemselves() {
+        Map<String, List<String>> right = Tables.of(querySide.jdbc(), LIST);
+        await().atMost(LONG).until(() -> revision("ticket_list_v1").equals(List.of(1)));
+        querySide
+                .jdbc()
+                .execute("UPDATE ticket_list_v1.ticket SET title = 'meant otherwise before'");
+        querySide
+                .jdbc()
+                .execute(
+                        "UPDATE read_model.built_with SET revision = 0"
+                                + " WHERE tables = 'ticket_list_v1'");
+        querySide.close();
+
+        querySide = startNode();
+
+        await().atMost(LONG).until(() -> !get("/rebuilds").isEmpty());
+        long id = get("/rebuilds").path(0).path("id").asLong();
+        JsonNode swapped = awaitState(id, "swapped");
+        assertThat(swapped.path("readModel").asString()).isEqualTo("ticket-list");
+        assertThat(swapped.path("reason").asString()).isEqualTo("code of revision 1, tables of 0");
+        assertThat(Tables.of(querySide.jdbc(), LIST)).isEqualTo(right);
+        assertThat(revision("ticket_list_v1")).containsExactly(1);
+        assertThat(get("/rebuilds")).hasSize(1);
+    }
+
+    private List<Integer> revision(String tables) {
+        return querySide
+                .jdbc()
+                .queryForList(
+                        "SELECT revision FROM read_model.built_with WHERE tables = ?",
+                        Integer.class,
+                        tables);
+    }
+
+    @Test
+    void segmentsAreDividedAndUnited() {
+        assertThat(post("/processors/ticket-list/segments/0/split", "").status()).isEqualTo(200);
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                processor("ticket-list").path("segmentsHere").asInt() == 2
+                                        || segments() == 2);
+        querySide.tell(TicketStory.of("divided-1").opened().message("Hello"));
+        assertThat(segments()).isEqualTo(2);
+        long id = rebuild("ticket-list", "{\"automatic\":true}");
+        assertThat(awaitState(id, "swapped").path("report").path("same").asBoolean()).isTrue();
+
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> post("/processors/ticket-list/segments/0/merge", "").status() == 200);
+        await().atMost(LONG).until(() -> segments() == 1);
+        querySide.tell(TicketStory.of("united-1").opened());
+        assertThat(Tables.of(querySide.jdbc(), LIST).get("ticket")).hasSize(82);
+    }
+
+    private int segments() {
+        return querySide
+                .jdbc()
+                .queryForList(
+                        "SELECT segment FROM read_model.token_entry"
+                                + " WHERE processor_name = 'ticket_list_v1'",
+                        Integer.class)
+                .size();
+    }
+
+    @Test
     void aPausedRebuildStandsStillAndACancelledOneLeavesNothing() {
         long id = rebuild("ticket-search", "");
         assertThat(post("/rebuilds/" + id + "/pause", "").status()).isEqualTo(200);

@@ -64,4 +64,18 @@ class SearchableTest {
     void noTermReachesAcrossTwoFields() {
         assertThat(Searchable.pattern("a\u001Fb")).isEqualTo("%a b%");
     }
+
+    @Test
+    void plainTextsAreFoldedLikeAllOthers() {
+        StringBuilder all = new StringBuilder();
+        for (char character = 0; character < 256; character++) {
+            all.append(character);
+            String alone = String.valueOf(character);
+            assertThat(Searchable.lowered(alone)).isEqualTo(Searchable.loweredAny(alone));
+        }
+        String plain = all.substring(1, 128);
+        assertThat(Searchable.lowered(plain)).isEqualTo(Searchable.loweredAny(plain));
+        assertThat(Searchable.lowered(all.toString()))
+                .isEqualTo(Searchable.loweredAny(all.toString()));
+    }
 }

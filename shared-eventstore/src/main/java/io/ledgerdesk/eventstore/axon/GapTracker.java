@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,14 +45,22 @@ final class GapTracker {
 
     /** The token after this event, which is the next one beyond the token or fills a gap. */
     GapAwareTrackingToken advanceTo(LoggedEvent event) {
-        long position = event.position();
-        Set<Long> gaps = new TreeSet<>(token.getGaps());
+        advanceOver(List.of(event));
+        return token;
+    }
+
+    /** The same for a stretch of events in order, with one token at its end. */
+    void advanceOver(List<LoggedEvent> events) {
         long index = token.getIndex();
-        if (position <= index) {
-            gaps.remove(position);
-            notedAt.remove(position);
-        } else {
-            if (event.age().toNanos() < gapTimeoutNanos) {
+        Set<Long> gaps = new TreeSet<>(token.getGaps());
+        for (LoggedEvent event : events) {
+            long position = event.position();
+            if (position <= index) {
+                gaps.remove(position);
+                notedAt.remove(position);
+                continue;
+            }
+            if (position > index + 1 && event.age().toNanos() < gapTimeoutNanos) {
                 for (long missing = index + 1; missing < position; missing++) {
                     gaps.add(missing);
                     notedAt.put(missing, nanoClock.getAsLong());
@@ -60,7 +69,6 @@ final class GapTracker {
             index = position;
         }
         token = GapAwareTrackingToken.newInstance(index, gaps);
-        return token;
     }
 
     /** To be taken before a look into the log, for {@link #forgetGapsOlderThan}. */

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -77,6 +78,20 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     EventLog log() {
         return log;
+    }
+
+    EventTypeRegistry types() {
+        return types;
+    }
+
+    /**
+     * Reads the log from a place on in large pages.
+     *
+     * @param start null for the beginning
+     * @param wanted the types of payload that are to be decoded; all others are left out
+     */
+    public LogPages pages(@Nullable TrackingToken start, Predicate<Class<?>> wanted) {
+        return new LogPages(this, position(start), wanted);
     }
 
     Duration gapTimeout() {

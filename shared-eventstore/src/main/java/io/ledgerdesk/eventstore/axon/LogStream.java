@@ -3,7 +3,6 @@ package io.ledgerdesk.eventstore.axon;
 import io.ledgerdesk.eventstore.signal.AppendSignals;
 
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +106,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
             if (batch.size() >= batchSize) {
                 lookAgain.set(true);
             }
-            EventUtils.upcastAndDeserializeTrackedEvents(
-                            batch.stream(), engine.getEventSerializer(), engine.upcasters())
-                    .forEach(buffer::add);
+            buffer.addAll(TrackedMessages.of(engine, batch));
             done = true;
         } finally {
             if (!done) {

@@ -4,7 +4,6 @@ import io.ledgerdesk.eventstore.log.LogHead;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +82,14 @@ public final class OrderedLog {
 
     static List<PositionedEvent> events(LogStorageEngine engine, List<LoggedEvent> rows) {
         List<PositionedEvent> events = new ArrayList<>(rows.size());
-        EventUtils.upcastAndDeserializeTrackedEvents(
-                        rows.stream()
-                                .map(
-                                        row ->
-                                                new TrackedDomainEventData<>(
-                                                        new GlobalSequenceTrackingToken(
-                                                                row.position()),
-                                                        new LoggedEventData(row))),
-                        engine.getEventSerializer(),
-                        engine.upcasters())
+        List<TrackedDomainEventData<byte[]>> tracked = new ArrayList<>(rows.size());
+        for (LoggedEvent row : rows) {
+            tracked.add(
+                    new TrackedDomainEventData<>(
+                            new GlobalSequenceTrackingToken(row.position()),
+                            new LoggedEventData(row)));
+        }
+        TrackedMessages.of(engine, tracked)
                 .forEach(
                         message -> {
                             if (message instanceof DomainEventMessage<?> event) {

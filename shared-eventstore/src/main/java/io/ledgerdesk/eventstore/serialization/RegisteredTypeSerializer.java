@@ -10,6 +10,10 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
+import tools.jackson.databind.module.SimpleModule;
+
+import java.time.Instant;
+
 /**
  * Writes events and snapshots as JSON under their registered names and revisions. Absent values are
  * left out. Reading a name that is not registered fails: skipping it would silently lose an event
@@ -25,10 +29,17 @@ public final class RegisteredTypeSerializer extends Jackson3Serializer {
                         .jsonMapperBuilderCustomizer(
                                 json ->
                                         json.changeDefaultPropertyInclusion(
-                                                inclusion ->
-                                                        inclusion.withValueInclusion(
-                                                                JsonInclude.Include.NON_NULL))));
+                                                        inclusion ->
+                                                                inclusion.withValueInclusion(
+                                                                        JsonInclude.Include
+                                                                                .NON_NULL))
+                                                .addModule(instants())));
         this.registry = registry;
+    }
+
+    private static SimpleModule instants() {
+        return new SimpleModule("quick-instants")
+                .addDeserializer(Instant.class, new QuickInstants());
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
             StepCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
+            ProcessorCommand.class,
             DeadLettersCommand.class,
             VerifyCommand.class,
             AsOfCommand.class,

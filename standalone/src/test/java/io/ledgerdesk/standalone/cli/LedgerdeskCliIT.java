@@ -122,6 +122,22 @@ class LedgerdeskCliIT {
     }
 
     @Test
+    void anEventIsSkippedAndAReadModelIsReset() {
+        assertThat(run("processor", "skip", "faq-list", "1", "--reason", "a test").code()).isZero();
+        assertThat(run("processor", "skip", "faq-list", "999999", "--reason", "a test").code())
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(run("dead-letters", "--json").out()).contains("discarded");
+
+        String id =
+                run("processor", "reset", "faq-list", "--reason", "a test", "--json")
+                        .json()
+                        .path("id")
+                        .asString("");
+        await().atMost(LONG).until(() -> run("rebuilds", "--json").out().contains("\"swapped\""));
+        assertThat(run("step", "confirm", id).code()).isZero();
+    }
+
+    @Test
     void mistakesHaveExitCodesOfTheirOwn() {
         assertThat(run("no-such-command").code()).isEqualTo(ExitCodes.USAGE);
         assertThat(exec("status", "--server", "http://127.0.0.1:1").code())
@@ -147,7 +163,7 @@ class LedgerdeskCliIT {
         if (!List.of("export", "import").contains(arguments[0])) {
             all.add("--server=http://127.0.0.1:" + desk.property("local.server.port"));
         }
-        if (arguments.length > 1 && arguments[0].equals("dead-letters")) {
+        if (arguments.length > 1 && List.of("dead-letters", "processor").contains(arguments[0])) {
             // Options of the command stand before its own commands.
             all.removeAll(List.of(arguments));
             all.addFirst(arguments[0]);

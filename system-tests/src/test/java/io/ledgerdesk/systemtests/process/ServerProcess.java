@@ -73,7 +73,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar(String module) {
+    static Path jar(String module) {
         Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
         try (var files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))

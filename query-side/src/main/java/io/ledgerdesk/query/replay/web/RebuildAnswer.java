@@ -11,6 +11,7 @@ import java.time.Instant;
 /**
  * A rebuild as operators see it.
  *
+ * @param phase {@code loading} in bulk, {@code indexing}, then {@code following} the log
  * @param eventsPerSecond limit, 0 for none
  * @param position of the tables that are being filled
  * @param head of the log
@@ -22,6 +23,7 @@ record RebuildAnswer(
         String readModel,
         int version,
         String state,
+        String phase,
         boolean paused,
         boolean caughtUp,
         int eventsPerSecond,
@@ -46,6 +48,7 @@ record RebuildAnswer(
                 rebuild.readModel(),
                 rebuild.version(),
                 rebuild.state().wireName(),
+                rebuild.phase(),
                 rebuild.paused(),
                 rebuild.caughtUp(),
                 rebuild.eventsPerSecond(),

@@ -58,6 +58,26 @@ class RebuildController {
         return Envelope.ok("Processor is being resumed", processors.all());
     }
 
+    @PostMapping(PROCESSORS + "/{name}/skip")
+    Envelope<List<ProcessorStatus>> skip(
+            @PathVariable String name,
+            Actor agent,
+            @RequestBody(required = false) @Nullable SkipRequest request) {
+        SkipRequest wanted = SkipRequest.checked(request);
+        processors.skip(name, wanted.at(), wanted.why(), agent.id());
+        return Envelope.ok("Event is left out", processors.all());
+    }
+
+    @PostMapping(PROCESSORS + "/{name}/reset")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Envelope<RebuildAnswer> reset(
+            @PathVariable String name,
+            Actor agent,
+            @RequestBody(required = false) @Nullable RebuildRequest request) {
+        return answer(
+                "Reset requested", rebuilds.reset(name, given(request).reasonOrNone(), agent.id()));
+    }
+
     @PostMapping(PROCESSORS + "/{name}/segments/{segment:[0-9]{1,6}}/split")
     Envelope<List<ProcessorStatus>> split(@PathVariable String name, @PathVariable int segment) {
         processors.split(name, segment);

@@ -1,0 +1,220 @@
+package io.ledgerdesk.query.platform;
+
+import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Takes the secondary indexes of tables that nobody reads yet away while these are filled, and
+ * builds them at the end, each at once from all rows. Primary keys and unique indexes stay. What is
+ * to be built is remembered in the database, so that it survives a crash.
+ *
+ * <p>Works over connections of its own: building an index may take longer than any statement that
+ * builds or reads.
+ */
+final class DeferredIndexes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeferredIndexes.class);
+    private static final String TABLE = ReadModelSchemas.SHARED + ".bulk_load";
+    private static final String MARK = "";
+    private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
+
+    private final PostgresDatabase database;
+
+    /**
+     * Works there.
+     *
+     * @param schemas which have made the table that this remembers in
+     */
+    DeferredIndexes(PostgresDatabase database, ReadModelSchemas schemas) {
+        this.database = database;
+        schemas.sharedTable("bulk_load");
+    }
+
+    private record Index(String name, String definition) {}
+
+    /**
+     * Takes the indexes of tables away that have not been begun to be filled.
+     *
+     * @return whether they are to be filled in bulk, or go on to be; false when they are full
+     */
+    boolean takeAway(ReadModel readModel) {
+        String schema = readModel.schema();
+        try (Connection connection = connect()) {
+            if (exists(connection, TABLE, "tables", schema)) {
+                return true;
+            }
+            if (exists(connection, TOKENS, "processor_name", schema)) {
+                return false;
+            }
+            connection.setAutoCommit(false);
+            remember(connection, schema, new Index(MARK, ""));
+            for (Index index : secondary(connection, schema)) {
+                remember(connection, schema, index);
+                execute(connection, "DROP INDEX " + schema + "." + index.name());
+            }
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(readModel + " cannot be filled in bulk", e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String table, String column, String schema)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT FROM " + table + " WHERE " + column + " = ? LIMIT 1")) {
+            query.setString(1, schema);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private static List<Index> secondary(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        """
+                        SELECT c.relname, pg_get_indexdef(i.indexrelid)
+                        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                        JOIN pg_namespace n ON n.oid = c.relnamespace
+                        WHERE n.nspname = ? AND NOT i.indisunique AND NOT i.indisexclusion
+                        ORDER BY 1
+                        """)) {
+            query.setString(1, schema);
+            return indexes(query);
+        }
+    }
+
+    private static List<Index> indexes(PreparedStatement query) throws SQLException {
+        List<Index> indexes = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                indexes.add(new Index(row.getString(1), row.getString(2)));
+            }
+        }
+        return indexes;
+    }
+
+    private static void remember(Connection connection, String schema, Index index)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO "
+                                + TABLE
+                                + " (tables, index_name, definition) VALUES (?, ?, ?)")) {
+            insert.setString(1, schema);
+            insert.setString(2, index.name());
+            insert.setString(3, index.definition());
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Builds what was taken away, one index a transaction, and has the planner look at the tables.
+     *
+     * @param modest without helpers of the server, which would take processors from others
+     * @param working told of the statement that is being executed, so that another thread can
+     *     cancel it, and of null afterwards
+     */
+    void bringBack(ReadModel readModel, boolean modest, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        String schema = readModel.schema();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET maintenance_work_mem = '256MB'");
+            if (modest) {
+                statement.execute("SET max_parallel_maintenance_workers = 0");
+            }
+            working.accept(statement);
+            connection.setAutoCommit(false);
+            for (Index index : remembered(connection, schema)) {
+                long start = System.nanoTime();
+                statement.execute(index.definition());
+                LOG.info(
+                        "{}: index {} built in {} ms",
+                        schema,
+                        index.name(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                forget(connection, schema, index.name());
+                connection.commit();
+            }
+            for (String table : tables(connection, schema)) {
+                statement.execute("ANALYZE " + schema + "." + table);
+            }
+            forget(connection, schema, MARK);
+            connection.commit();
+        } finally {
+            working.accept(null);
+        }
+    }
+
+    private static List<Index> remembered(Connection connection, String schema)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT index_name, definition FROM "
+                                + TABLE
+                                + " WHERE tables = ? AND index_name <> '' ORDER BY 1")) {
+            query.setString(1, schema);
+            return indexes(query);
+        }
+    }
+
+    private static void forget(Connection connection, String schema, String index)
+            throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM " + TABLE + " WHERE tables = ? AND index_name = ?")) {
+            delete.setString(1, schema);
+            delete.setString(2, index);
+            delete.executeUpdate();
+        }
+    }
+
+    private static List<String> tables(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = ?")) {
+            query.setString(1, schema);
+            List<String> tables = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
+            }
+            return tables;
+        }
+    }
+
+    /** Forgets tables that are about to be removed. */
+    static void forget(JdbcOperations jdbc, ReadModel readModel) {
+        jdbc.update("DELETE FROM " + TABLE + " WHERE tables = ?", readModel.schema());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                database.url(), database.username(), database.password());
+    }
+}

@@ -1,0 +1,23 @@
+package io.ledgerdesk.eventstore.axon;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+
+import java.util.List;
+
+/**
+ * A stretch of the log.
+ *
+ * @param events those that were asked for, in order; {@link UnreadableEvent} in the place of one
+ *     that cannot be read
+ * @param read how many events the stretch has, those that were left out included
+ * @param bytes of all of their payloads
+ * @param end the place behind it
+ * @param last whether it reached the end of the log
+ */
+public record LogPage(
+        List<DomainEventMessage<?>> events,
+        int read,
+        long bytes,
+        TrackingToken end,
+        boolean last) {}
