@@ -11,7 +11,10 @@ import io.ledgerdesk.command.faq.FaqConfiguration;
 import io.ledgerdesk.command.faq.web.FaqWebConfiguration;
 import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
 import io.ledgerdesk.command.platform.web.CommandWebConfiguration;
+import io.ledgerdesk.command.savedview.SavedViewConfiguration;
+import io.ledgerdesk.command.savedview.web.SavedViewWebConfiguration;
 import io.ledgerdesk.command.ticket.TicketConfiguration;
+import io.ledgerdesk.command.ticket.bulk.BulkConfiguration;
 import io.ledgerdesk.command.ticket.web.TicketWebConfiguration;
 import io.ledgerdesk.eventstore.EventStoreConfiguration;
 import io.ledgerdesk.storage.StorageConfiguration;
@@ -32,6 +35,7 @@ import org.springframework.context.annotation.Import;
     CommandPlatformConfiguration.class,
     CommandWebConfiguration.class,
     TicketConfiguration.class,
+    BulkConfiguration.class,
     TicketWebConfiguration.class,
     ArticleConfiguration.class,
     SlugConfiguration.class,
@@ -40,6 +44,8 @@ import org.springframework.context.annotation.Import;
     ArticleWebConfiguration.class,
     FaqConfiguration.class,
     FaqWebConfiguration.class,
+    SavedViewConfiguration.class,
+    SavedViewWebConfiguration.class,
     AttachmentConfiguration.class,
     AttachmentWebConfiguration.class
 })

@@ -6,12 +6,14 @@ import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketOrder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +24,11 @@ final class SearchSql {
     static final int MOST_RANKED = 5000;
 
     private final ReadModel readModel;
+    private final Deadlines deadlines;
 
-    SearchSql(ReadModel readModel) {
+    SearchSql(ReadModel readModel, Deadlines deadlines) {
         this.readModel = readModel;
+        this.deadlines = deadlines;
     }
 
     /** Whether a filter asks for something that no ticket can be, such as an unknown status. */
@@ -59,6 +63,21 @@ final class SearchSql {
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
         return new Statement(found.sql() + TicketOrder.by(page) + " LIMIT ?", arguments);
+    }
+
+    /** Which tickets they are and no more, the newest first. */
+    Statement places(TextPlan plan, TicketFilter filter, int limit, @Nullable TicketPlace after) {
+        SearchConditions found = matching("SELECT t.created_at, t.ticket_id", plan, filter);
+        if (after != null) {
+            found.and(
+                    "(t.created_at, t.ticket_id) < (?, ?)",
+                    after.createdAt().atOffset(ZoneOffset.UTC),
+                    after.ticketId());
+        }
+        List<Object> arguments = new ArrayList<>(found.arguments());
+        arguments.add(limit);
+        return new Statement(
+                found.sql() + " ORDER BY t.created_at DESC, t.ticket_id DESC LIMIT ?", arguments);
     }
 
     /** The best matches first, out of so many that are found first. */
@@ -101,6 +120,7 @@ final class SearchSql {
         found.words("x.", words);
         found.facets(filter, "t.assignee_id IS NULL");
         found.rest(filter);
+        addPast(found, filter);
         addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
         return found.sql() + " LIMIT " + MOST_RANKED;
@@ -153,6 +173,7 @@ final class SearchSql {
                 new SearchConditions(select + " FROM " + readModel.table("ticket") + " t");
         conditions.facets(filter, "t.assignee_id IS NULL");
         conditions.rest(filter);
+        addPast(conditions, filter);
         addSearch(conditions, plan, filter);
         if (filter.words() != null) {
             conditions.text(
@@ -161,6 +182,14 @@ final class SearchSql {
                     readModel);
         }
         return conditions;
+    }
+
+    private void addPast(SearchConditions conditions, TicketFilter filter) {
+        conditions.past(filter.past(), readModel);
+        if (filter.overdue()) {
+            Deadlines.Condition overdue = deadlines.overdue();
+            conditions.and(overdue.sql(), overdue.arguments());
+        }
     }
 
     private void addSearch(SearchConditions conditions, TextPlan plan, TicketFilter filter) {

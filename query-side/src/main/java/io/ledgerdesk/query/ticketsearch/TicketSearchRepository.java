@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
@@ -29,8 +30,8 @@ final class TicketSearchRepository {
     private final String notes;
     private final String messages;
 
-    TicketSearchRepository(ReadModel readModel) {
-        this.sql = new SearchSql(readModel);
+    TicketSearchRepository(ReadModel readModel, Deadlines deadlines) {
+        this.sql = new SearchSql(readModel, deadlines);
         this.facets =
                 "SELECT status, priority, category, sum(tickets)::int8 AS tickets,"
                         + " sum(responded)::int8 AS responded,"
@@ -70,6 +71,25 @@ final class TicketSearchRepository {
     List<TicketRow> pageByRelevance(
             Snapshot snapshot, TextPlan plan, TicketFilter filter, Words words, PageRequest page) {
         return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
+    }
+
+    /** The newest matching tickets, beyond a place if there is one. */
+    List<TicketPlace> places(
+            Snapshot snapshot,
+            TextPlan plan,
+            TicketFilter filter,
+            int limit,
+            @Nullable TicketPlace after) {
+        SearchSql.Statement statement = sql.places(plan, filter, limit, after);
+        return snapshot.jdbc()
+                .query(
+                        statement.sql(),
+                        (row, number) ->
+                                new TicketPlace(
+                                        TicketColumns.present(
+                                                TicketColumns.instant(row, "created_at")),
+                                        row.getString("ticket_id")),
+                        statement.arguments().toArray());
     }
 
     private static List<TicketRow> tickets(Snapshot snapshot, SearchSql.Statement statement) {
