@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -146,9 +147,9 @@ public final class BulkJobTable {
         return new BulkJob(
                 new NewBulkJob(
                         row.getString("job_id"),
-                        JSON.readValue(row.getString("instruction"), TEXTS),
+                        texts(row, "instruction"),
                         row.getString("action"),
-                        JSON.readValue(row.getString("filters"), TEXTS),
+                        texts(row, "filters"),
                         row.getString("view_id"),
                         Actor.agent(
                                 row.getString("actor_id"),
@@ -167,6 +168,10 @@ public final class BulkJobTable {
                 row.getString("failure_message"),
                 Objects.requireNonNull(instant(row, "created_at")),
                 instant(row, "finished_at"));
+    }
+
+    private static Map<String, String> texts(ResultSet row, String column) throws SQLException {
+        return new TreeMap<>(JSON.readValue(row.getString(column), TEXTS));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -132,6 +132,9 @@ final class ArchitectureRules {
                                 root + ".command.ticket..",
                                 root + ".command.article..",
                                 root + ".command.faq..",
+                                root + ".command.savedview..",
+                                root + ".query.savedview..",
+                                root + ".query.bulkjob..",
                                 root + ".query.ticket*..",
                                 root + ".query.article..",
                                 root + ".query.faq..",
@@ -174,6 +177,7 @@ final class ArchitectureRules {
                         root + ".command.ticket",
                         root + ".command.article",
                         root + ".command.faq",
+                        root + ".command.savedview",
                         root + ".command.feedback")
                 .and()
                 .haveNameNotMatching(ALLOCATOR)
@@ -199,6 +203,7 @@ final class ArchitectureRules {
                         root + ".command.ticket",
                         root + ".command.article",
                         root + ".command.faq",
+                        root + ".command.savedview",
                         root + ".command.feedback")
                 .and()
                 .haveNameNotMatching(ALLOCATOR)
