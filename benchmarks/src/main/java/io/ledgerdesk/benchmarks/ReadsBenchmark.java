@@ -310,10 +310,10 @@ public final class ReadsBenchmark {
     private static String read(Path log, long from) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(log)) {
             channel.position(from);
-            ByteBuffer bytes =
-                    ByteBuffer.allocate((int) Math.min(1 << 20, channel.size() - from));
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(1 << 20, channel.size() - from));
+            int last = 0;
+            while (bytes.hasRemaining() && last >= 0) {
+                last = channel.read(bytes);
             }
             return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
                     .lines()

@@ -21,7 +21,7 @@ import java.util.List;
 final class SearchSql {
 
     /** Most matches of each kind of text that are ranked against each other. */
-    static final int MOST_RANKED = 5000;
+    static final int MOST_RANKED = 1000;
 
     private final ReadModel readModel;
     private final Deadlines deadlines;
@@ -147,6 +147,20 @@ final class SearchSql {
                         + " UNION "
                         + arm.formatted(readModel.table("message_text"), where)
                         + ") found",
+                arguments);
+    }
+
+    /** A plan of looking such texts up, which says how many the server expects. */
+    Statement expectedTexts(SearchConditions.TextCondition condition) {
+        String arm = "SELECT ticket_id FROM %s WHERE %s";
+        String where = condition.sql() == null ? "true" : condition.sql();
+        List<Object> arguments = new ArrayList<>(condition.arguments());
+        arguments.addAll(condition.arguments());
+        return new Statement(
+                "EXPLAIN (FORMAT JSON) "
+                        + arm.formatted(readModel.table("opening_text"), where)
+                        + " UNION ALL "
+                        + arm.formatted(readModel.table("message_text"), where),
                 arguments);
     }
 

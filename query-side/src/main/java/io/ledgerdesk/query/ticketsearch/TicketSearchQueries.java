@@ -30,7 +30,7 @@ import java.util.Map;
 final class TicketSearchQueries {
 
     /** Matches are counted so far and no further. */
-    private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_COUNTED = 1000;
 
     /** Terms in more tickets than these are not looked up first. */
     private static final int MOST_LOOKED_UP = 5000;

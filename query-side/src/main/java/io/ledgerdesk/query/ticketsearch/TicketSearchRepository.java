@@ -24,6 +24,9 @@ final class TicketSearchRepository {
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
 
+    /** Beyond so many times the bound nobody counts: reading an index costs what is in it. */
+    private static final long CLEARLY_MORE = 4;
+
     private final SearchSql sql;
     private final String facets;
     private final String closedOn;
@@ -130,12 +133,16 @@ final class TicketSearchRepository {
     }
 
     private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
-        return number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
+        return expected(snapshot, sql.expectedTexts(condition)) <= CLEARLY_MORE * bound
+                && number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
     }
 
     /** How many tickets the server expects to match. */
     long expected(Snapshot snapshot, TicketFilter filter) {
-        SearchSql.Statement statement = sql.expectation(filter);
+        return expected(snapshot, sql.expectation(filter));
+    }
+
+    private static long expected(Snapshot snapshot, SearchSql.Statement statement) {
         @Nullable String plan =
                 snapshot.jdbc()
                         .queryForObject(

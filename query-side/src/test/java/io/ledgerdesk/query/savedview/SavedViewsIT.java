@@ -146,8 +146,7 @@ class SavedViewsIT {
     }
 
     private static SavedViewContent content(String name, boolean shared, String priority) {
-        return new SavedViewContent(
-                name, shared, Map.of("priority", priority, "assignedTo", "me"));
+        return new SavedViewContent(name, shared, Map.of("priority", priority, "assignedTo", "me"));
     }
 
     private static void add(String id, Object event) {

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerdesk.api.ticket.TicketCategory;
 import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.event.FirstResponseRecorded;
@@ -59,12 +60,19 @@ class DrillDownIT {
         stories.add(
                 TicketStory.of("twice")
                         .opened()
+                        .reply(TicketStory.ANA, "Hello")
+                        .firstResponse(TicketStory.ANA)
                         .closedBy(TicketStory.ANA)
                         .after(Duration.ofMinutes(1))
                         .reopenedBy(TicketStory.ANA, TicketStatus.OPEN)
                         .after(TWO_DAYS)
                         .closedBy(TicketStory.ANA)
                         .rated(3, null));
+        stories.add(
+                TicketStory.of("answered")
+                        .opened("A", "a", TicketCategory.OTHER, TicketPriority.MEDIUM)
+                        .reply(TicketStory.ANA, "Hello")
+                        .firstResponse(TicketStory.ANA));
         querySide.tell(LoggedEvents.interleaved(stories, new Random(5)));
         statistics = get(STATS).data();
         JsonNode between = statistics.path("period");
@@ -188,10 +196,7 @@ class DrillDownIT {
                         .filter(TicketPriorityChanged.class::isInstance)
                         .map(event -> ((TicketPriorityChanged) event).to())
                         .reduce((earlier, later) -> later)
-                        .orElse(
-                                ((TicketOpened)
-                                                story.events().getFirst())
-                                        .priority());
+                        .orElse(((TicketOpened) story.events().getFirst()).priority());
         return story.status() != TicketStatus.CLOSED
                 && (priority == TicketPriority.LOW
                         || (priority == TicketPriority.MEDIUM && !answered));
@@ -215,24 +220,12 @@ class DrillDownIT {
     }
 
     private static long closedOn(LocalDate day) {
-        return stories.stream()
-                .filter(
-                        story ->
-                                happened(
-                                        story,
-                                        TicketClosed.class,
-                                        day))
-                .count();
+        return stories.stream().filter(story -> happened(story, TicketClosed.class, day)).count();
     }
 
     private static long reopenedOn(String day) {
         return stories.stream()
-                .filter(
-                        story ->
-                                happened(
-                                        story,
-                                        TicketReopened.class,
-                                        LocalDate.parse(day)))
+                .filter(story -> happened(story, TicketReopened.class, LocalDate.parse(day)))
                 .count();
     }
 

@@ -17,6 +17,7 @@ import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -219,6 +222,23 @@ class QueryPlansIT {
                     .doesNotContain("Seq Scan");
             assertThat(plan(SQL.page(TextPlan.INDEXED, past, page(1)))).doesNotContain("Seq Scan");
         }
+    }
+
+    @Test
+    void moreThanAThousandMatchesAreEstimatedAndFewerAreCounted() {
+        JsonNode many = pagination("?createdFrom=2026-01-01");
+        assertThat(many.path("totalItemsIsEstimate").asBoolean()).isTrue();
+        assertThat(many.path("totalItems").asLong()).isBetween(1001L, 20_000L);
+        JsonNode few = pagination("?requester=rita&createdFrom=2026-01-01&search=xylophone");
+        assertThat(few.has("totalItemsIsEstimate")).isFalse();
+        assertThat(few.path("totalItems").asLong()).isEqualTo(1);
+    }
+
+    private static JsonNode pagination(String query) {
+        return querySide
+                .get(Tokens.of(TicketStory.ANA), "/api/admin/support/tickets" + query)
+                .data()
+                .path("pagination");
     }
 
     @Test

@@ -92,7 +92,9 @@ class BusinessCalendarTest {
                         .isLessThan(worked.toMillis());
             }
         }
-        assertThat(BusinessCalendar.parse("zone=UTC").latestStart(Instant.now(), Duration.ofHours(1)))
+        assertThat(
+                        BusinessCalendar.parse("zone=UTC")
+                                .latestStart(Instant.now(), Duration.ofHours(1)))
                 .isEqualTo(Instant.EPOCH);
     }
 

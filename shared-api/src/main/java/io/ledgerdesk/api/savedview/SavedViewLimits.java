@@ -6,9 +6,6 @@ public final class SavedViewLimits {
     /** Characters of a view's name. */
     public static final int NAME = 100;
 
-    /** Characters of one filter. */
-    public static final int FILTER = 2000;
-
     /** Views that are listed for one agent. */
     public static final int LISTED = 500;
 

@@ -86,7 +86,7 @@ public final class BulkJobLease {
                         TAKE,
                         statement -> {
                             statement.setString(1, owner);
-                            statement.setDouble(2, length.toSeconds());
+                            statement.setDouble(2, length.toMillis() / 1000.0);
                             statement.setString(3, state.wireName());
                         },
                         BulkJobTable::read)
@@ -114,7 +114,7 @@ public final class BulkJobLease {
                         connection,
                         RENEW,
                         statement -> {
-                            statement.setDouble(1, length.toSeconds());
+                            statement.setDouble(1, length.toMillis() / 1000.0);
                             statement.setString(2, job.jobId());
                             statement.setString(3, owner);
                             statement.setString(4, job.state().wireName());

@@ -54,9 +54,6 @@ public final class BulkJobTable {
                     + " THEN NULL ELSE now() END"
                     + " WHERE job_id = ? AND state IN ('selecting', 'running')";
 
-    private static final String OUTCOMES =
-            "SELECT number, ticket_id, ok, modified, code, message FROM storage.bulk_job_ticket"
-                    + " WHERE job_id = ? AND number > ? AND %s ORDER BY number LIMIT ?";
     private static final String FORGET =
             "DELETE FROM storage.bulk_job WHERE job_id IN (SELECT job_id FROM storage.bulk_job"
                     + " WHERE created_at < now() - make_interval(secs => ?)"
@@ -80,13 +77,13 @@ public final class BulkJobTable {
                         ADD,
                         statement -> {
                             statement.setString(1, job.jobId());
-                            statement.setString(2, JSON.writeValueAsString(job.instruction()));
+                            statement.setString(2, json(job.instruction()));
                             statement.setString(3, job.action());
-                            statement.setString(4, JSON.writeValueAsString(job.filters()));
+                            statement.setString(4, json(job.filters()));
                             statement.setString(5, job.viewId());
-                            statement.setString(6, job.actor().id());
-                            statement.setString(7, job.actor().name());
-                            statement.setString(8, job.actor().email());
+                            statement.setString(6, storable(job.actor().id()));
+                            statement.setString(7, storable(job.actor().name()));
+                            statement.setString(8, storable(job.actor().email()));
                             statement.setString(9, job.causationId());
                             statement.setString(10, job.addressClass());
                             statement.setLong(11, job.minPosition());
@@ -122,7 +119,10 @@ public final class BulkJobTable {
     public List<BulkOutcome> outcomes(String jobId, long after, @Nullable Boolean ok, int limit) {
         String which = ok == null ? "true" : ok ? "ok" : "NOT ok";
         return sql.query(
-                OUTCOMES.formatted(which),
+                "SELECT number, ticket_id, ok, modified, code, message FROM storage.bulk_job_ticket"
+                        + " WHERE job_id = ? AND number > ? AND "
+                        + which
+                        + " ORDER BY number LIMIT ?",
                 statement -> {
                     statement.setString(1, jobId);
                     statement.setLong(2, after);
@@ -140,7 +140,18 @@ public final class BulkJobTable {
 
     /** Deletes a few jobs that were started so long ago and are over; how many. */
     public int forget(Duration age) {
-        return sql.update(FORGET, statement -> statement.setDouble(1, age.toSeconds()));
+        return sql.update(FORGET, statement -> statement.setDouble(1, age.toMillis() / 1000.0));
+    }
+
+    private static String json(Map<String, String> texts) {
+        Map<String, @Nullable String> storable = new TreeMap<>();
+        texts.forEach((name, text) -> storable.put(name, storable(text)));
+        return JSON.writeValueAsString(storable);
+    }
+
+    /** PostgreSQL refuses NUL characters. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     static BulkJob read(ResultSet row) throws SQLException {

@@ -1,7 +1,6 @@
 package io.ledgerdesk.command.savedview.web;
 
 import io.ledgerdesk.api.Rejection;
-import io.ledgerdesk.api.savedview.SavedViewLimits;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
 
@@ -28,17 +27,6 @@ final class RequestedFilters {
                 (name, text) -> {
                     if (text != null && !text.isBlank()) {
                         filters.put(name, text.strip());
-                    }
-                });
-        filters.forEach(
-                (name, text) -> {
-                    if (text.length() > SavedViewLimits.FILTER) {
-                        throw invalid(
-                                Map.of(
-                                        name,
-                                        "must be at most "
-                                                + SavedViewLimits.FILTER
-                                                + " characters"));
                     }
                 });
         try {

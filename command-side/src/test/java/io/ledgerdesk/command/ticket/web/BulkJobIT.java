@@ -83,8 +83,7 @@ class BulkJobIT {
         assertThat(table().outcomes(job, 0, false, 10))
                 .extracting(BulkOutcome::ticketId, BulkOutcome::code)
                 .containsExactly(
-                        tuple(tickets.get(4), "too_many_tags"),
-                        tuple(UNKNOWN, "ticket_not_found"));
+                        tuple(tickets.get(4), "too_many_tags"), tuple(UNKNOWN, "ticket_not_found"));
         assertThat(table().outcomes(job, 0, null, 100))
                 .extracting(BulkOutcome::ticketId)
                 .containsExactlyElementsOf(tickets);
@@ -129,7 +128,9 @@ class BulkJobIT {
         for (String ticket : tickets) {
             assertThat(events(ticket))
                     .filteredOn(
-                            event -> job.equals(event.getMetaData().get(MetadataKeys.CORRELATION_ID)))
+                            event ->
+                                    job.equals(
+                                            event.getMetaData().get(MetadataKeys.CORRELATION_ID)))
                     .as(ticket)
                     .hasSize(1);
         }
@@ -214,8 +215,7 @@ class BulkJobIT {
                 .succeeds(200, "View changed");
         server.agent("a-ben", "Ben")
                 .put("/api/admin/support/views/" + view.text("id"), Map.of("name", "Ben's"))
-                .isRefused(
-                        403, "not_the_owner", "Forbidden - Only its owner can change a view");
+                .isRefused(403, "not_the_owner", "Forbidden - Only its owner can change a view");
         ana.send("DELETE", "/api/admin/support/views/" + view.text("id"), "", Map.of())
                 .succeeds(200, "View deleted");
     }
@@ -284,7 +284,6 @@ class BulkJobIT {
     }
 
     private static BulkJobLease lease(String owner, Duration length) {
-        return new BulkJobLease(
-                server.bean("eventLogDataSource", DataSource.class), owner, length);
+        return new BulkJobLease(server.bean("eventLogDataSource", DataSource.class), owner, length);
     }
 }

@@ -57,6 +57,9 @@ public final class TicketFilterTexts {
     /** The parameters that make an order. */
     public static final List<String> ORDER = List.of("sortBy", "sortOrder");
 
+    /** Characters of one text that is to be kept. */
+    public static final int LONGEST = 2000;
+
     private static final int MOST_VALUES = 50;
     private static final String ME = "me";
     private static final String NOBODY = "unassigned";
@@ -86,11 +89,16 @@ public final class TicketFilterTexts {
      */
     public static void check(Map<String, String> texts) {
         Map<String, String> wrong = new TreeMap<>();
-        for (String name : texts.keySet()) {
-            if (!FILTERS.contains(name) && !ORDER.contains(name)) {
-                wrong.put(name, "is no filter");
-            }
-        }
+        texts.forEach(
+                (name, text) -> {
+                    if (!FILTERS.contains(name) && !ORDER.contains(name)) {
+                        wrong.put(name, "is no filter");
+                    } else if (text.length() > LONGEST) {
+                        wrong.put(name, "must be at most " + LONGEST + " characters");
+                    } else if (text.indexOf('\0') >= 0) {
+                        wrong.put(name, "must not contain NUL");
+                    }
+                });
         TicketFilter filter = read(texts, "");
         known("status", TicketStatus.class, filter.statuses(), wrong);
         known("priority", TicketPriority.class, filter.priorities(), wrong);
