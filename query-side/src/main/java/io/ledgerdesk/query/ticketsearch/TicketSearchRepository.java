@@ -110,11 +110,14 @@ final class TicketSearchRepository {
 
     /** Finds out which of a filter's terms few tickets hold, that is up to a bound. */
     TextPlan textPlan(Snapshot snapshot, TicketFilter filter, int bound) {
+        if (filter.isOfFacetsOnly()) {
+            return TextPlan.INDEXED;
+        }
+        // Terms without trigrams apart, an index is always the better way, or will be with more.
+        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
         if (!filter.hasText()) {
             return TextPlan.INDEXED;
         }
-        // Terms without trigrams apart, the text indexes are always the better way.
-        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
         boolean searchIsRare =
                 filter.search() == null
                         || (TextPlan.hasTrigrams(filter.search())

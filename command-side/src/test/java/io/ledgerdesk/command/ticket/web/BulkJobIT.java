@@ -83,7 +83,8 @@ class BulkJobIT {
         assertThat(table().outcomes(job, 0, false, 10))
                 .extracting(BulkOutcome::ticketId, BulkOutcome::code)
                 .containsExactly(
-                        tuple(tickets.get(4), "validation_failed"), tuple(UNKNOWN, "ticket_not_found"));
+                        tuple(tickets.get(4), "validation_failed"),
+                        tuple(UNKNOWN, "ticket_not_found"));
         assertThat(table().outcomes(job, 0, null, 100))
                 .extracting(BulkOutcome::ticketId)
                 .containsExactlyElementsOf(tickets);
