@@ -4,6 +4,8 @@ import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,9 +16,13 @@ import java.time.Duration;
 /** A PostgreSQL server of the benchmark's own, as durable as a production one. */
 final class BenchmarkDatabase implements AutoCloseable {
 
+    private static final String LOG_NAME = "server.log";
+
     private final EmbeddedPostgres server;
+    private final Path logs;
 
     BenchmarkDatabase() throws IOException, SQLException {
+        logs = Files.createTempDirectory("ledgerdesk-benchmark-log");
         server =
                 EmbeddedPostgres.builder()
                         .setPGStartupWait(Duration.ofSeconds(60))
@@ -27,6 +33,10 @@ final class BenchmarkDatabase implements AutoCloseable {
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .setServerConfig("max_connections", "200")
+                        .setServerConfig("logging_collector", "on")
+                        .setServerConfig("log_directory", logs.toString())
+                        .setServerConfig("log_filename", LOG_NAME)
+                        .setServerConfig("session_preload_libraries", "auto_explain")
                         .start();
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             if (!"on".equals(show(setting))) {
@@ -44,6 +54,11 @@ final class BenchmarkDatabase implements AutoCloseable {
             return CpuTime.ofTree(
                     Long.parseLong(row.getString(1).lines().findFirst().orElseThrow()));
         }
+    }
+
+    /** What the server writes down. */
+    Path log() {
+        return logs.resolve(LOG_NAME);
     }
 
     int port() {
@@ -83,5 +98,7 @@ final class BenchmarkDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        Files.deleteIfExists(log());
+        Files.deleteIfExists(logs);
     }
 }

@@ -14,7 +14,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,18 +34,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What reads cost as tickets become more: fills the log with a first number of tickets and then
  * with more, and at each number tells how fast each read model is built, as a ratio to merely
  * reading and deserializing the log, and how long each kind of request takes over HTTP, as a ratio
- * to the same at the first number. Counts the sequential scans that the requests cause.
+ * to the same at the first number and to {@code SELECT 1}. Counts the sequential scans that the
+ * requests cause, and shows the plans of the statements behind them.
  */
 public final class ReadsBenchmark {
 
     private static final String ADMIN_KEY = "benchmark-key";
     private static final String LIST = "/api/admin/support/tickets";
     private static final String STATS = "/api/admin/support/stats";
+    private static final Pattern PLAN = Pattern.compile("^\\t|plan:");
+    private static final int LONGEST_LINE = 240;
+    private static final Pattern SEQUENTIAL =
+            Pattern.compile("Seq Scan on (ticket|opening_text|message_text|milestone)\\b");
     private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
 
     private final PrintStream out;
@@ -83,7 +93,7 @@ public final class ReadsBenchmark {
         try (BenchmarkDatabase database = new BenchmarkDatabase();
                 ConfigurableApplicationContext context = application(database.database(1).url())) {
             new ReadsBenchmark(out, database, context, Duration.ofSeconds(seconds))
-                    .run(numbers.isEmpty() ? List.of(10_000L, 100_000L) : numbers);
+                    .run(numbers.isEmpty() ? List.of(10_000L, 100_000L, 1_000_000L) : numbers);
         }
     }
 
@@ -213,6 +223,17 @@ public final class ReadsBenchmark {
         paths.put("requester", LIST + "?requester=user-77");
         paths.put("rating", LIST + "?rating=1");
         paths.put("closed last week", LIST + "?closedFrom=" + now.minus(Duration.ofDays(7)));
+        paths.put("overdue", LIST + "?overdue=true");
+        paths.put("unanswered", LIST + "?responded=false&status=open");
+        paths.put(
+                "closings of a day",
+                LIST
+                        + "?closingsFrom="
+                        + now.minus(Duration.ofDays(31))
+                        + "&closingsTo="
+                        + now.minus(Duration.ofDays(30)));
+        paths.put("open a week ago", LIST + "?openAt=" + now.minus(Duration.ofDays(7)));
+        paths.put("a user's tickets", "/api/admin/support/users/user-77/tickets");
         paths.put("search, rare", LIST + "?search=" + LifeGenerator.RARE);
         paths.put("search, common", LIST + "?search=" + LifeGenerator.COMMON);
         paths.put("search, nothing", LIST + "?search=qqqqqq");
@@ -224,24 +245,81 @@ public final class ReadsBenchmark {
         paths.put("stats, 90d, Kolkata", STATS + "?period=90d&timezone=Asia/Kolkata");
         paths.put("stats, all", STATS + "?period=all");
         paths.put("agents, 90d", STATS + "/agents?period=90d");
+        paths.put("performance, 90d", "/api/admin/support/agents/performance?period=90d");
         out.printf(
-                "%-22s %8s %8s %8s %9s %s%n",
-                "request, 4 at once", "number", "p50 ms", "p99 ms", "to first", "sequential scans");
+                "%-22s %8s %8s %8s %9s %11s %s%n",
+                "request, 4 at once",
+                "number",
+                "p50 ms",
+                "p99 ms",
+                "to first",
+                "to select 1",
+                "sequential scans");
+        double selectOne = 0;
         for (Map.Entry<String, String> path : paths.entrySet()) {
             long scansBefore = scans();
             HttpLoad.Latencies latencies = http.measure(path.getValue(), duration);
             long scansAfter = scans();
             double p99 = latencies.millis(0.99);
+            selectOne = selectOne == 0 ? p99 : selectOne;
             double reference = first.computeIfAbsent(path.getKey(), key -> p99);
             out.printf(
                     Locale.ROOT,
-                    "%-22s %8d %8.1f %8.1f %9.2f %d%n",
+                    "%-22s %8d %8.1f %8.1f %9.2f %11.2f %d%n",
                     path.getKey(),
                     latencies.count(),
                     latencies.millis(0.5),
                     p99,
                     p99 / reference,
+                    p99 / selectOne,
                     scansAfter - scansBefore);
+        }
+        explain(paths);
+    }
+
+    /**
+     * One request of each kind more, with the server writing down the plan of each statement in it.
+     */
+    private void explain(Map<String, String> paths)
+            throws IOException, SQLException, InterruptedException {
+        Path log = database.log();
+        out.printf("%nplans; those with a sequential scan over tickets are marked%n");
+        planning("auto_explain.log_min_duration = 0");
+        long marked = 0;
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            long before = Files.size(log);
+            http.get(path.getValue());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            String plans = read(log, before);
+            boolean scans = SEQUENTIAL.matcher(plans).find();
+            marked += scans ? 1 : 0;
+            out.printf("%n== %s%s%n%s", path.getKey(), scans ? "  <== SEQ SCAN" : "", plans);
+        }
+        planning("auto_explain.log_min_duration = -1");
+        out.printf("%n%d kinds of requests with a sequential scan over tickets%n", marked);
+    }
+
+    /** For all sessions, which take it over when they are idle. */
+    private void planning(String setting) throws SQLException {
+        database.execute("ALTER SYSTEM SET " + setting);
+        database.query("SELECT pg_reload_conf()");
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1500));
+    }
+
+    /** What has been written since, plans only. */
+    private static String read(Path log, long from) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+            channel.position(from);
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(1 << 20, channel.size() - from));
+            int last = 0;
+            while (bytes.hasRemaining() && last >= 0) {
+                last = channel.read(bytes);
+            }
+            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> PLAN.matcher(line).find())
+                    .map(line -> line.substring(0, Math.min(LONGEST_LINE, line.length())))
+                    .collect(Collectors.joining("\n", "", "\n"));
         }
     }
 
@@ -252,7 +330,7 @@ public final class ReadsBenchmark {
                 database.query(
                         "SELECT sum(seq_scan) FROM pg_stat_user_tables"
                                 + " WHERE schemaname LIKE 'ticket%' AND relname IN"
-                                + " ('ticket', 'opening_text', 'message_text', 'cohort')"));
+                                + " ('ticket', 'opening_text', 'message_text', 'milestone', 'cohort', 'activity')"));
     }
 
     private List<ReadModelProcessor> processors() {

@@ -12,7 +12,10 @@ import io.ledgerdesk.command.faq.FaqViewsConfiguration;
 import io.ledgerdesk.command.faq.web.FaqWebConfiguration;
 import io.ledgerdesk.command.platform.CommandPlatformConfiguration;
 import io.ledgerdesk.command.platform.web.CommandWebConfiguration;
+import io.ledgerdesk.command.savedview.SavedViewConfiguration;
+import io.ledgerdesk.command.savedview.web.SavedViewWebConfiguration;
 import io.ledgerdesk.command.ticket.TicketConfiguration;
+import io.ledgerdesk.command.ticket.bulk.BulkConfiguration;
 import io.ledgerdesk.command.ticket.web.TicketWebConfiguration;
 import io.ledgerdesk.eventstore.EventStoreConfiguration;
 import io.ledgerdesk.storage.StorageConfiguration;
@@ -33,6 +36,7 @@ import org.springframework.context.annotation.Import;
     CommandPlatformConfiguration.class,
     CommandWebConfiguration.class,
     TicketConfiguration.class,
+    BulkConfiguration.class,
     TicketWebConfiguration.class,
     ArticleConfiguration.class,
     SlugConfiguration.class,
@@ -42,6 +46,8 @@ import org.springframework.context.annotation.Import;
     FaqConfiguration.class,
     FaqViewsConfiguration.class,
     FaqWebConfiguration.class,
+    SavedViewConfiguration.class,
+    SavedViewWebConfiguration.class,
     AttachmentConfiguration.class,
     AttachmentWebConfiguration.class
 })

@@ -41,6 +41,13 @@ class HostileParametersIT {
                     "createdTo",
                     "updatedFrom",
                     "closedTo",
+                    "closingsFrom",
+                    "reopeningsTo",
+                    "openAt",
+                    "closedOnce",
+                    "reopenedOnce",
+                    "responded",
+                    "overdue",
                     "period",
                     "from",
                     "timezone",
@@ -129,7 +136,11 @@ class HostileParametersIT {
                     "/api/admin/support/tickets",
                     "/api/admin/support/tickets/export",
                     "/api/admin/support/stats",
-                    "/api/admin/support/stats/agents");
+                    "/api/admin/support/stats/agents",
+                    "/api/admin/support/agents/performance",
+                    "/api/admin/support/users/u-1/tickets",
+                    "/api/admin/support/views",
+                    "/api/admin/support/bulk-jobs");
 
     private static final List<String> RAW_QUERIES =
             List.of(
@@ -180,6 +191,26 @@ class HostileParametersIT {
             assertThat(querySide.get(token, path + "?" + query).status())
                     .as(path + "?" + query)
                     .isIn(200, 400);
+        }
+    }
+
+    @Test
+    void idsThatAreNoneNeverMakeForAFailure() {
+        for (String value : VALUES) {
+            for (String path :
+                    List.of(
+                            "/api/admin/support/tickets?view=%s",
+                            "/api/admin/support/tickets/export?view=%s",
+                            "/api/admin/support/bulk-jobs/x/results?after=%s&ok=%<s")) {
+                assertThat(
+                                querySide
+                                        .get(
+                                                Tokens.of(TicketStory.ANA),
+                                                path.formatted(encoded(value)))
+                                        .status())
+                        .as(path + value)
+                        .isIn(200, 400, 404);
+            }
         }
     }
 

@@ -26,6 +26,9 @@ public final class ReadModelNames {
     /** The frequently asked questions, their order, and the words to find them by. */
     public static final String FAQ_LIST = "faq-list";
 
+    /** Sets of filters that agents have given a name. */
+    public static final String SAVED_VIEWS = "saved-views";
+
     /** Every event by who caused it, when and why; no command waits for it. */
     public static final String AUDIT_TRAIL = "audit-trail";
 

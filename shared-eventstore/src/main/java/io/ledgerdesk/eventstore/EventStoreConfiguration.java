@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.ledgerdesk.api.EventType;
 import io.ledgerdesk.api.article.event.ArticleEventTypes;
 import io.ledgerdesk.api.faq.event.FaqEventTypes;
+import io.ledgerdesk.api.savedview.event.SavedViewEventTypes;
 import io.ledgerdesk.api.ticket.event.TicketEventTypes;
 import io.ledgerdesk.eventstore.axon.LogEventStore;
 import io.ledgerdesk.eventstore.axon.LogStorageEngine;
@@ -101,6 +102,7 @@ public class EventStoreConfiguration {
         List<EventType> types = new ArrayList<>(TicketEventTypes.ALL);
         types.addAll(ArticleEventTypes.ALL);
         types.addAll(FaqEventTypes.ALL);
+        types.addAll(SavedViewEventTypes.ALL);
         snapshotTypes.orderedStream().forEach(types::add);
         return new EventTypeRegistry(types);
     }

@@ -1,6 +1,7 @@
 package io.ledgerdesk.storage;
 
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
+import io.ledgerdesk.storage.bulk.BulkJobTable;
 import io.ledgerdesk.storage.uploads.UploadConfiguration;
 import io.ledgerdesk.storage.views.ViewMailbox;
 
@@ -47,6 +48,12 @@ public class StorageConfiguration {
     ViewMailbox faqViewMailbox(
             @Qualifier("eventLogDataSource") DataSource eventLog, StorageSchema ready) {
         return ViewMailbox.ofFaqEntries(eventLog);
+    }
+
+    @Bean
+    BulkJobTable bulkJobTable(
+            @Qualifier("eventLogDataSource") DataSource eventLog, StorageSchema ready) {
+        return new BulkJobTable(eventLog);
     }
 
     /** That the schema is there. */

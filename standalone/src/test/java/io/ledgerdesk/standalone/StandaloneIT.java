@@ -2,6 +2,7 @@ package io.ledgerdesk.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Date;
 
 class StandaloneIT {
@@ -57,6 +59,22 @@ class StandaloneIT {
                                     .at("/tickets/0/title")
                                     .asString())
                     .isEqualTo("A question");
+            String job =
+                    desk.send(
+                                    "POST",
+                                    "/api/admin/support/tickets/bulk-action",
+                                    bearer("ana", "agent"),
+                                    "{\"action\":\"close\",\"filters\":{\"status\":\"open\"}}")
+                            .path("id")
+                            .asString();
+            String asAna = bearer("ana", "agent");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    desk.get("/api/admin/support/bulk-jobs/" + job, asAna)
+                                                    .path("modified")
+                                                    .asInt()
+                                            == 1);
             assertThat(directory.resolve("demo-tokens.json")).doesNotExist();
         }
     }

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Command side and query side as two processes on one PostgreSQL. */
@@ -161,6 +162,53 @@ class SplitDeploymentIT {
                                         opened.header("X-Event-Position").orElseThrow()));
         assertThat(list.data().path("tickets").path(0).path("id").stringValue())
                 .isEqualTo(opened.data().path("id").stringValue());
+    }
+
+    @Test
+    void whatMatchesAViewIsFoundThereAndChangedHere() throws Exception {
+        String tag = "bulk-" + System.nanoTime();
+        for (int n = 0; n < 3; n++) {
+            String id = open("Bulk " + n).data().path("id").stringValue();
+            agent.put("/api/admin/support/tickets/" + id + "/tags", Map.of("tags", List.of(tag)));
+        }
+        String view =
+                agent.post(
+                                "/api/admin/support/views",
+                                Map.of("name", "Mine", "filters", Map.of("tag", tag)))
+                        .data()
+                        .path("id")
+                        .stringValue();
+        Answer started =
+                agent.post(
+                        "/api/admin/support/tickets/bulk-action",
+                        Map.of("action", "close", "view", view));
+        assertThat(started.status()).isEqualTo(202);
+        String job = "/api/admin/support/bulk-jobs/" + started.data().path("id").stringValue();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                agent.at(queries.url())
+                                        .get(job)
+                                        .data()
+                                        .path("state")
+                                        .asString()
+                                        .equals("done"));
+        assertThat(agent.at(queries.url()).get(job).data().path("modified").longValue())
+                .isEqualTo(3);
+        assertThat(agent.at(queries.url()).get(job + "/results").data().path("results").size())
+                .isEqualTo(3);
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                agent.at(queries.url())
+                                                .get(
+                                                        "/api/admin/support/tickets?status=closed&view="
+                                                                + view)
+                                                .data()
+                                                .path("tickets")
+                                                .size()
+                                        == 3);
     }
 
     @Test

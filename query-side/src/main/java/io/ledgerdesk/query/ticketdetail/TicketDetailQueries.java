@@ -3,7 +3,9 @@ package io.ledgerdesk.query.ticketdetail;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.FindTicketForAgent;
 import io.ledgerdesk.api.ticket.query.FindTicketOfRequester;
+import io.ledgerdesk.api.ticket.query.FindUserHistory;
 import io.ledgerdesk.api.ticket.view.TicketDetail;
+import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.Reads;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
@@ -58,6 +60,12 @@ final class TicketDetailQueries {
                                     thread, tickets.marks(snapshot, ticket.ticketId())),
                             tickets.history(snapshot, ticket.identity().requester().id()));
                 });
+    }
+
+    @QueryHandler
+    UserHistory handle(FindUserHistory query) {
+        return reads.inSnapshot(
+                snapshot -> tickets.history(snapshot, StoredText.id(query.userId())));
     }
 
     private TicketRow existing(Snapshot snapshot, String ticketId) {

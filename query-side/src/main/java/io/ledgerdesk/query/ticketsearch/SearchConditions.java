@@ -5,6 +5,7 @@ import io.ledgerdesk.api.ticket.TicketCategory;
 import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPast;
 import io.ledgerdesk.api.ticket.query.TimeRange;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.StoredJson;
@@ -117,6 +118,53 @@ final class SearchConditions {
         within("t.created_at", filter.created());
         within("t.updated_at", filter.updated());
         within("t.closed_at", filter.closed());
+        if (filter.responded() != null) {
+            and("t.first_response_at IS " + (filter.responded() ? "NOT NULL" : "NULL"));
+        }
+    }
+
+    /** What must have happened to a ticket, whatever has happened since. */
+    void past(TicketPast past, ReadModel readModel) {
+        String milestones = readModel.table("milestone");
+        happened(milestones, MilestoneRepository.CLOSING, past.closedOnce(), past.closings());
+        happened(milestones, MilestoneRepository.REOPENING, past.reopenedOnce(), past.reopenings());
+        if (past.openAt() != null) {
+            OffsetDateTime then = time(past.openAt());
+            // Among these few, which the present tells of, it is looked what was the case then.
+            and(
+                    "t.created_at < ? AND t.ticket_id IN (SELECT o.ticket_id FROM "
+                            + readModel.table("ticket")
+                            + " o WHERE o.status <> 'closed' AND o.created_at < ?"
+                            + " UNION SELECT m.ticket_id FROM "
+                            + milestones
+                            + " m WHERE m.kind = 'c' AND m.at >= ?)"
+                            + " AND coalesce((SELECT m.kind <> 'c' FROM "
+                            + milestones
+                            + " m WHERE m.ticket_id = t.ticket_id AND m.at < ?"
+                            + " ORDER BY m.sequence DESC LIMIT 1), true)",
+                    then,
+                    then,
+                    then,
+                    then);
+        }
+    }
+
+    private void happened(String milestones, String kind, boolean once, TimeRange range) {
+        if (!range.isAlways()) {
+            SearchConditions found =
+                    new SearchConditions("SELECT t.ticket_id FROM " + milestones + " t");
+            found.and("t.kind = '" + kind + "'");
+            found.within("t.at", range);
+            and("t.ticket_id IN (" + found.sql() + ")", found.arguments.toArray());
+        }
+        if (once) {
+            and(
+                    "EXISTS (SELECT 1 FROM "
+                            + milestones
+                            + " m WHERE m.ticket_id = t.ticket_id AND m.kind = '"
+                            + kind
+                            + "')");
+        }
     }
 
     private static String anyOf(String column, int number) {

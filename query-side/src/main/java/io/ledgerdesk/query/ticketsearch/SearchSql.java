@@ -6,12 +6,14 @@ import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketOrder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +21,14 @@ import java.util.List;
 final class SearchSql {
 
     /** Most matches of each kind of text that are ranked against each other. */
-    static final int MOST_RANKED = 5000;
+    static final int MOST_RANKED = 1000;
 
     private final ReadModel readModel;
+    private final Deadlines deadlines;
 
-    SearchSql(ReadModel readModel) {
+    SearchSql(ReadModel readModel, Deadlines deadlines) {
         this.readModel = readModel;
+        this.deadlines = deadlines;
     }
 
     /** Whether a filter asks for something that no ticket can be, such as an unknown status. */
@@ -59,6 +63,21 @@ final class SearchSql {
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
         return new Statement(found.sql() + TicketOrder.by(page) + " LIMIT ?", arguments);
+    }
+
+    /** Which tickets they are and no more, the newest first. */
+    Statement places(TextPlan plan, TicketFilter filter, int limit, @Nullable TicketPlace after) {
+        SearchConditions found = matching("SELECT t.created_at, t.ticket_id", plan, filter);
+        if (after != null) {
+            found.and(
+                    "(t.created_at, t.ticket_id) < (?, ?)",
+                    after.createdAt().atOffset(ZoneOffset.UTC),
+                    after.ticketId());
+        }
+        List<Object> arguments = new ArrayList<>(found.arguments());
+        arguments.add(limit);
+        return new Statement(
+                found.sql() + " ORDER BY t.created_at DESC, t.ticket_id DESC LIMIT ?", arguments);
     }
 
     /** The best matches first, out of so many that are found first. */
@@ -102,6 +121,7 @@ final class SearchSql {
         found.words("x.", words);
         found.facets(filter, "t.assignee_id IS NULL");
         found.rest(filter);
+        addPast(found, filter);
         addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
         return found.sql() + " LIMIT " + MOST_RANKED;
@@ -131,6 +151,20 @@ final class SearchSql {
                 arguments);
     }
 
+    /** A plan of looking such texts up, which says how many the server expects. */
+    Statement expectedTexts(SearchConditions.TextCondition condition) {
+        String arm = "SELECT ticket_id FROM %s WHERE %s";
+        String where = condition.sql() == null ? "true" : condition.sql();
+        List<Object> arguments = new ArrayList<>(condition.arguments());
+        arguments.addAll(condition.arguments());
+        return new Statement(
+                "EXPLAIN (FORMAT JSON) "
+                        + arm.formatted(readModel.table("opening_text"), where)
+                        + " UNION ALL "
+                        + arm.formatted(readModel.table("message_text"), where),
+                arguments);
+    }
+
     /** A plan of it, which says how many rows the server expects. */
     Statement expectation(TicketFilter filter) {
         SearchConditions found =
@@ -154,6 +188,7 @@ final class SearchSql {
                 new SearchConditions(select + " FROM " + readModel.table("ticket") + " t");
         conditions.facets(filter, "t.assignee_id IS NULL");
         conditions.rest(filter);
+        addPast(conditions, filter);
         addSearch(conditions, plan, filter);
         if (filter.words() != null) {
             conditions.text(
@@ -162,6 +197,14 @@ final class SearchSql {
                     readModel);
         }
         return conditions;
+    }
+
+    private void addPast(SearchConditions conditions, TicketFilter filter) {
+        conditions.past(filter.past(), readModel);
+        if (filter.overdue()) {
+            Deadlines.Condition overdue = deadlines.overdue();
+            conditions.and(overdue.sql(), overdue.arguments());
+        }
     }
 
     private void addSearch(SearchConditions conditions, TextPlan plan, TicketFilter filter) {

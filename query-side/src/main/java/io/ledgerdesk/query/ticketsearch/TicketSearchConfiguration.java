@@ -8,9 +8,11 @@ import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.ticketview.WorkingHours;
 
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,9 +20,10 @@ import java.time.InstantSource;
 
 /** The read model {@code ticket-search}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadlineProperties.class)
 class TicketSearchConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 1);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 2);
 
     @Bean
     TicketSearchProjection ticketSearchProjection(
@@ -36,12 +39,18 @@ class TicketSearchConfiguration {
 
     @Bean
     TicketSearchQueries ticketSearchQueries(
-            QueryBus queryBus, Reads reads, TicketSearchProjection projection) {
+            QueryBus queryBus,
+            Reads reads,
+            TicketSearchProjection projection,
+            DeadlineProperties deadlines,
+            WorkingHours hours) {
+        InstantSource clock = InstantSource.system();
         TicketSearchQueries queries =
                 new TicketSearchQueries(
                         reads,
-                        new TicketSearchRepository(projection.readModel()),
-                        InstantSource.system());
+                        new TicketSearchRepository(
+                                projection.readModel(), new Deadlines(deadlines, hours, clock)),
+                        clock);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

@@ -24,6 +24,7 @@ final class TicketSearchProjection implements Projection {
     private final JdbcOperations jdbc;
     private final TicketRowRepository tickets;
     private final TextRepository texts;
+    private final MilestoneRepository milestones;
     private final CounterTable<Facet> facets;
     private final CounterTable<ClosingDay> closings;
 
@@ -32,6 +33,7 @@ final class TicketSearchProjection implements Projection {
         this.jdbc = database.jdbc();
         this.tickets = new TicketRowRepository(readModel, jdbc);
         this.texts = new TextRepository(readModel, jdbc);
+        this.milestones = new MilestoneRepository(readModel, jdbc);
         this.facets =
                 CounterTable.<Facet>of(readModel.table("facet_count"))
                         .key("status", "text", Facet::status)
@@ -70,6 +72,7 @@ final class TicketSearchProjection implements Projection {
                         .map(change -> change.after().identity())
                         .toList());
         texts.saveSaid(batch.applied());
+        milestones.save(batch.applied());
         facets.apply(jdbc, Facet.deltas(batch.changes()));
         closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
     }

@@ -1,12 +1,14 @@
 package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.ExportTickets;
+import io.ledgerdesk.api.ticket.query.FindMatchingTickets;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.AgentStats;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.api.ticket.view.Highlight;
+import io.ledgerdesk.api.ticket.view.MatchingTickets;
 import io.ledgerdesk.api.ticket.view.Pagination;
 import io.ledgerdesk.api.ticket.view.TicketExportPart;
 import io.ledgerdesk.api.ticket.view.TicketView;
@@ -28,7 +30,7 @@ import java.util.Map;
 final class TicketSearchQueries {
 
     /** Matches are counted so far and no further. */
-    private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_COUNTED = 1000;
 
     /** Terms in more tickets than these are not looked up first. */
     private static final int MOST_LOOKED_UP = 5000;
@@ -91,6 +93,22 @@ final class TicketSearchQueries {
                             views(snapshot, first(found, query.page().limit())),
                             nextCursor(found, query.page()));
                 });
+    }
+
+    @QueryHandler
+    MatchingTickets handle(FindMatchingTickets query) {
+        if (SearchSql.isImpossible(query.filter())) {
+            return new MatchingTickets(List.of());
+        }
+        return reads.inSnapshot(
+                snapshot ->
+                        new MatchingTickets(
+                                tickets.places(
+                                        snapshot,
+                                        tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP),
+                                        query.filter(),
+                                        query.limit(),
+                                        query.after())));
     }
 
     /** An estimate is none where the end is in sight, and never less than what has been seen. */

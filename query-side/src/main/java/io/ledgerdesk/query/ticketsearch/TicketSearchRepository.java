@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
@@ -23,14 +24,17 @@ final class TicketSearchRepository {
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
 
+    /** Beyond so many times the bound nobody counts: reading an index costs what is in it. */
+    private static final long CLEARLY_MORE = 4;
+
     private final SearchSql sql;
     private final String facets;
     private final String closedOn;
     private final String notes;
     private final String messages;
 
-    TicketSearchRepository(ReadModel readModel) {
-        this.sql = new SearchSql(readModel);
+    TicketSearchRepository(ReadModel readModel, Deadlines deadlines) {
+        this.sql = new SearchSql(readModel, deadlines);
         this.facets =
                 "SELECT status, priority, category, sum(tickets)::int8 AS tickets,"
                         + " sum(responded)::int8 AS responded,"
@@ -76,6 +80,25 @@ final class TicketSearchRepository {
         return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
     }
 
+    /** The newest matching tickets, beyond a place if there is one. */
+    List<TicketPlace> places(
+            Snapshot snapshot,
+            TextPlan plan,
+            TicketFilter filter,
+            int limit,
+            @Nullable TicketPlace after) {
+        SearchSql.Statement statement = sql.places(plan, filter, limit, after);
+        return snapshot.jdbc()
+                .query(
+                        statement.sql(),
+                        (row, number) ->
+                                new TicketPlace(
+                                        TicketColumns.present(
+                                                TicketColumns.instant(row, "created_at")),
+                                        row.getString("ticket_id")),
+                        statement.arguments().toArray());
+    }
+
     private static List<TicketRow> tickets(Snapshot snapshot, SearchSql.Statement statement) {
         return snapshot.jdbc()
                 .query(
@@ -91,11 +114,14 @@ final class TicketSearchRepository {
 
     /** Finds out which of a filter's terms few tickets hold, that is up to a bound. */
     TextPlan textPlan(Snapshot snapshot, TicketFilter filter, int bound) {
+        if (filter.isOfFacetsOnly()) {
+            return TextPlan.INDEXED;
+        }
+        // Terms without trigrams apart, an index is always the better way, or will be with more.
+        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
         if (!filter.hasText()) {
             return TextPlan.INDEXED;
         }
-        // Terms without trigrams apart, the text indexes are always the better way.
-        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
         boolean searchIsRare =
                 filter.search() == null
                         || (TextPlan.hasTrigrams(filter.search())
@@ -114,12 +140,16 @@ final class TicketSearchRepository {
     }
 
     private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
-        return number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
+        return expected(snapshot, sql.expectedTexts(condition)) <= CLEARLY_MORE * bound
+                && number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
     }
 
     /** How many tickets the server expects to match. */
     long expected(Snapshot snapshot, TicketFilter filter) {
-        SearchSql.Statement statement = sql.expectation(filter);
+        return expected(snapshot, sql.expectation(filter));
+    }
+
+    private static long expected(Snapshot snapshot, SearchSql.Statement statement) {
         @Nullable String plan =
                 snapshot.jdbc()
                         .queryForObject(

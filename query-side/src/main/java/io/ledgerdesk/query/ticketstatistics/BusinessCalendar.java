@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 record BusinessCalendar(
         ZoneId zone, Map<DayOfWeek, List<Hours>> week, Collection<LocalDate> holidays) {
 
+    /** How far deadlines are looked back for. */
+    private static final int MOST_DAYS = 3660;
+
     BusinessCalendar {
         week = Map.copyOf(week);
         holidays = new TreeSet<>(holidays);
@@ -45,6 +48,29 @@ record BusinessCalendar(
             }
         }
         return millis;
+    }
+
+    /**
+     * The latest instant from which so much time at work has passed until another; long ago when so
+     * much has not passed within years.
+     */
+    Instant latestStart(Instant until, Duration worked) {
+        long left = worked.toMillis();
+        LocalDate day = LocalDate.ofInstant(until, zone);
+        for (int i = 0; i < MOST_DAYS; i++) {
+            if (!holidays.contains(day)) {
+                for (Hours hours : week.getOrDefault(day.getDayOfWeek(), List.of()).reversed()) {
+                    long millis = hours.millisWithin(day, zone, Instant.EPOCH, until);
+                    if (millis >= left) {
+                        Instant end = hours.end(day, zone);
+                        return (end.isBefore(until) ? end : until).minusMillis(left);
+                    }
+                    left -= millis;
+                }
+            }
+            day = day.minusDays(1);
+        }
+        return Instant.EPOCH;
     }
 
     /** Everything about it in one line, for {@link #parse}. */
@@ -144,12 +170,15 @@ record BusinessCalendar(
             return start + "-" + (lastsToMidnight() ? "24:00" : end);
         }
 
+        Instant end(LocalDate day, ZoneId zone) {
+            return lastsToMidnight()
+                    ? day.plusDays(1).atStartOfDay(zone).toInstant()
+                    : day.atTime(end).atZone(zone).toInstant();
+        }
+
         long millisWithin(LocalDate day, ZoneId zone, Instant from, Instant to) {
             Instant opening = day.atTime(start).atZone(zone).toInstant();
-            Instant closing =
-                    lastsToMidnight()
-                            ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                            : day.atTime(end).atZone(zone).toInstant();
+            Instant closing = end(day, zone);
             Instant first = opening.isAfter(from) ? opening : from;
             Instant last = closing.isBefore(to) ? closing : to;
             return first.isBefore(last) ? Duration.between(first, last).toMillis() : 0;

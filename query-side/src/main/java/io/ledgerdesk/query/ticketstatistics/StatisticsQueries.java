@@ -223,7 +223,7 @@ final class StatisticsQueries {
         return sums.getOrDefault(value, new Cohort()).get(counter);
     }
 
-    private static StatisticsPeriod period(StatisticsRange range) {
+    static StatisticsPeriod period(StatisticsRange range) {
         return new StatisticsPeriod(
                 range.from() == null ? null : Span.start(range),
                 Grain.QUARTER_HOUR.ceiling(range.to()),

@@ -8,6 +8,7 @@ import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.ticketview.WorkingHours;
 
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
@@ -22,7 +23,7 @@ import java.time.InstantSource;
 @EnableConfigurationProperties(BusinessHoursProperties.class)
 class TicketStatisticsConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 1);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 2);
 
     @Bean
     TicketStatisticsProjection ticketStatisticsProjection(
@@ -46,6 +47,24 @@ class TicketStatisticsConfiguration {
                         InstantSource.system());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
+    }
+
+    @Bean
+    AgentPerformanceQueries agentPerformanceQueries(
+            QueryBus queryBus, Reads reads, TicketStatisticsProjection projection) {
+        AgentPerformanceQueries queries =
+                new AgentPerformanceQueries(
+                        reads,
+                        new StatisticsRepository(projection.readModel()),
+                        new ActivityRepository(projection.readModel()));
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+
+    /** As they are configured; those of the rollups stay until a rebuild. */
+    @Bean
+    WorkingHours workingHours(BusinessHoursProperties hours) {
+        return hours.calendar()::latestStart;
     }
 
     @Bean

@@ -25,6 +25,7 @@ final class TicketStatisticsProjection implements Projection {
     private final CohortRepository cohorts;
     private final AgentNameRepository agents;
     private final CounterTable<Flow> flows;
+    private final CounterTable<Activity> activities;
 
     /**
      * Keeps one version.
@@ -48,6 +49,7 @@ final class TicketStatisticsProjection implements Projection {
                         .counter("closed")
                         .counter("reopened")
                         .build();
+        this.activities = ActivityRepository.table(readModel);
     }
 
     @Override
@@ -67,6 +69,7 @@ final class TicketStatisticsProjection implements Projection {
         tickets.save(batch.after());
         cohorts.add(batch.changes());
         flows.apply(jdbc, Flow.deltas(batch.applied()));
+        activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());
     }
 }

@@ -60,6 +60,7 @@ class WiringIT {
                         "ticket-statistics",
                         "article-library",
                         "faq-list",
+                        "saved-views",
                         "audit-trail");
         assertThat(querySide.beans(ReadModelProcessor.class))
                 .allSatisfy(
@@ -90,10 +91,11 @@ class WiringIT {
                         "article_library_v2",
                         "audit_trail_v1",
                         "faq_list_v2",
+                        "saved_views_v1",
                         "ticket_detail_v1",
                         "ticket_list_v1",
-                        "ticket_search_v1",
-                        "ticket_statistics_v1");
+                        "ticket_search_v2",
+                        "ticket_statistics_v2");
     }
 
     @Test

@@ -47,7 +47,8 @@ public final class RunningQuerySide implements AutoCloseable {
                     ReadModelNames.TICKET_SEARCH,
                     ReadModelNames.TICKET_STATISTICS,
                     ReadModelNames.ARTICLE_LIBRARY,
-                    ReadModelNames.FAQ_LIST);
+                    ReadModelNames.FAQ_LIST,
+                    ReadModelNames.SAVED_VIEWS);
 
     private final PostgresDatabase database;
     private final ConfigurableApplicationContext context;

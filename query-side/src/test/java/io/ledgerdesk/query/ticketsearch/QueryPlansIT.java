@@ -6,6 +6,8 @@ import io.ledgerdesk.api.ticket.Assignee;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
+import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.query.TicketSort;
 import io.ledgerdesk.api.ticket.query.TimeRange;
 import io.ledgerdesk.query.platform.BatchedEvent;
@@ -15,6 +17,7 @@ import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,16 +27,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** On a few thousand analyzed rows PostgreSQL answers from indexes, of its own free will. */
 class QueryPlansIT {
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final ReadModel READ_MODEL = TicketSearchConfiguration.LIVE;
-    private static final SearchSql SQL = new SearchSql(READ_MODEL);
+    private static final Deadlines DEADLINES =
+            new Deadlines(
+                    new DeadlineProperties(
+                            false,
+                            new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
+                            new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
+                    Instant::minus,
+                    () -> TicketStory.START.plus(Duration.ofDays(3)));
+    private static final SearchSql SQL = new SearchSql(READ_MODEL, DEADLINES);
 
     private static RunningQuerySide querySide;
 
@@ -90,7 +105,7 @@ class QueryPlansIT {
     @CsvSource({"open, ticket_in_work", "in_progress, ticket_in_work"})
     void workInProgressIsFoundAmongClosedTickets(String status, String index) {
         assertThat(plan(SQL.page(TextPlan.INDEXED, filter(status, null, false, null), page(1))))
-                .containsPattern(index + "|ticket_by_creation")
+                .containsPattern(index + "|ticket_not_closed|ticket_by_creation")
                 .doesNotContain("Seq Scan");
     }
 
@@ -138,7 +153,7 @@ class QueryPlansIT {
     void aPageFromACursorStartsInTheMiddleOfAnIndex(TicketSort sort) {
         PageRequest page = new PageRequest(1, 20, sort, true);
         TicketRow somewhere =
-                new TicketSearchRepository(READ_MODEL)
+                new TicketSearchRepository(READ_MODEL, DEADLINES)
                         .page(
                                 new Snapshot(querySide.jdbc()),
                                 TextPlan.INDEXED,
@@ -182,6 +197,64 @@ class QueryPlansIT {
         assertThat(plan(SQL.count(TextPlan.INDEXED, closedWithin(hour), 1000)))
                 .contains("ticket_by_closing")
                 .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whatIsOverdueIsFoundAmongWhatIsNotClosed() {
+        TicketFilter overdue = read(Map.of("overdue", "true"));
+
+        assertThat(plan(SQL.page(TextPlan.INDEXED, overdue, page(1))))
+                .containsPattern("ticket_not_closed|ticket_in_work|ticket_by_creation")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(SQL.count(TextPlan.INDEXED, overdue, 10_001)))
+                .containsPattern("ticket_not_closed|ticket_in_work")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whatHappenedInATimeIsFoundByTime() {
+        String from = TicketStory.START.toString();
+        String to = TicketStory.START.plusSeconds(3600).toString();
+        for (String kind : List.of("closings", "reopenings")) {
+            TicketFilter past = read(Map.of(kind + "From", from, kind + "To", to));
+            assertThat(plan(SQL.count(TextPlan.INDEXED, past, 10_001)))
+                    .contains("milestone_by_time")
+                    .doesNotContain("Seq Scan");
+            assertThat(plan(SQL.page(TextPlan.INDEXED, past, page(1)))).doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void moreThanAThousandMatchesAreEstimatedAndFewerAreCounted() {
+        JsonNode many = pagination("?createdFrom=2026-01-01");
+        assertThat(many.path("totalItemsIsEstimate").asBoolean()).isTrue();
+        assertThat(many.path("totalItems").asLong()).isBetween(1001L, 20_000L);
+        JsonNode few = pagination("?requester=rita&createdFrom=2026-01-01&search=xylophone");
+        assertThat(few.has("totalItemsIsEstimate")).isFalse();
+        assertThat(few.path("totalItems").asLong()).isEqualTo(1);
+    }
+
+    private static JsonNode pagination(String query) {
+        return querySide
+                .get(Tokens.of(TicketStory.ANA), "/api/admin/support/tickets" + query)
+                .data()
+                .path("pagination");
+    }
+
+    @Test
+    void placesComeFromOneEndOfAnIndex() {
+        assertThat(
+                        plan(
+                                SQL.places(
+                                        TextPlan.INDEXED,
+                                        filter("open", null, false, null),
+                                        1000,
+                                        new TicketPlace(TicketStory.START, "plan-0001"))))
+                .doesNotContain("Seq Scan");
+    }
+
+    private static TicketFilter read(Map<String, String> texts) {
+        return TicketFilterTexts.read(texts, "ana");
     }
 
     private static TicketFilter with(

@@ -77,6 +77,28 @@ class BusinessCalendarTest {
     }
 
     @Test
+    void theLatestStartIsTheLastMomentFromWhichSoMuchWasWorked() {
+        Random random = new Random(5);
+        for (BusinessCalendar calendar : List.of(BERLIN, NIGHTS)) {
+            for (int i = 0; i < 200; i++) {
+                Instant until =
+                        Instant.parse("2026-03-20T00:00:00Z")
+                                .plus(random.nextInt(400_000), ChronoUnit.MINUTES);
+                Duration worked = Duration.ofMinutes(1 + random.nextInt(5000));
+                Instant start = calendar.latestStart(until, worked);
+
+                assertThat(calendar.millisBetween(start, until)).isEqualTo(worked.toMillis());
+                assertThat(calendar.millisBetween(start.plusMillis(1), until))
+                        .isLessThan(worked.toMillis());
+            }
+        }
+        assertThat(
+                        BusinessCalendar.parse("zone=UTC")
+                                .latestStart(Instant.now(), Duration.ofHours(1)))
+                .isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void aCalendarIsReadFromWhatItWrites() {
         assertThat(BusinessCalendar.parse(BERLIN.text())).isEqualTo(BERLIN);
         assertThat(BusinessCalendar.parse(NIGHTS.text()).text()).isEqualTo(NIGHTS.text());

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketstatistics;
 
 import io.ledgerdesk.api.ticket.event.FirstResponseRecorded;
+import io.ledgerdesk.api.ticket.event.InternalNoteAdded;
 import io.ledgerdesk.api.ticket.event.MessagePosted;
 import io.ledgerdesk.api.ticket.event.ReplyPosted;
 import io.ledgerdesk.api.ticket.event.TicketAssigned;
@@ -66,6 +67,30 @@ final class NaiveStatistics {
             }
         }
         return open.size();
+    }
+
+    /** By agent: replies, notes, closings and first responses within a period. */
+    Map<String, List<Long>> work(Instant from, Instant to) {
+        Map<String, long[]> work = new TreeMap<>();
+        for (TicketEvent event : events) {
+            if (event.at().isBefore(from) || !event.at().isBefore(to)) {
+                continue;
+            }
+            switch (event) {
+                case ReplyPosted e -> count(work, e.agent().id(), 0);
+                case InternalNoteAdded e -> count(work, e.agent().id(), 1);
+                case TicketClosed e -> count(work, e.by().id(), 2);
+                case FirstResponseRecorded e -> count(work, e.agent().id(), 3);
+                default -> {}
+            }
+        }
+        Map<String, List<Long>> numbers = new TreeMap<>();
+        work.forEach((agent, n) -> numbers.put(agent, List.of(n[0], n[1], n[2], n[3])));
+        return numbers;
+    }
+
+    private static void count(Map<String, long[]> work, String agent, int which) {
+        work.computeIfAbsent(agent, key -> new long[4])[which]++;
     }
 
     /** Events of a kind by local day, within a period. */

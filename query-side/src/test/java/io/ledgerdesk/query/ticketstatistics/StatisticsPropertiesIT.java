@@ -6,9 +6,11 @@ import static org.assertj.core.data.Offset.offset;
 import io.ledgerdesk.api.ticket.event.TicketClosed;
 import io.ledgerdesk.api.ticket.event.TicketOpened;
 import io.ledgerdesk.api.ticket.event.TicketReopened;
+import io.ledgerdesk.api.ticket.query.FindAgentPerformance;
 import io.ledgerdesk.api.ticket.query.FindStatisticsBreakdown;
 import io.ledgerdesk.api.ticket.query.FindSupportStatistics;
 import io.ledgerdesk.api.ticket.query.StatisticsRange;
+import io.ledgerdesk.api.ticket.view.AgentPerformance;
 import io.ledgerdesk.api.ticket.view.DurationStatistics;
 import io.ledgerdesk.api.ticket.view.StatisticsBreakdown;
 import io.ledgerdesk.api.ticket.view.SupportStatistics;
@@ -153,6 +155,53 @@ class StatisticsPropertiesIT {
                     answer.groups()
                             .forEach(group -> compare(group.statistics(), groups.get(group.key())));
                 });
+    }
+
+    @Test
+    void whatAgentsDidIsWhatTheEventsSay() {
+        AgentPerformanceQueries performance =
+                new AgentPerformanceQueries(
+                        querySide.bean(Reads.class),
+                        new StatisticsRepository(TicketStatisticsConfiguration.LIVE),
+                        new ActivityRepository(TicketStatisticsConfiguration.LIVE));
+        Random random = new Random(13);
+        for (int i = 0; i < 20; i++) {
+            Instant from = quarter(START.plus(random.nextInt(20_000), ChronoUnit.MINUTES));
+            Instant to = quarter(from.plus(15 + random.nextInt(20_000), ChronoUnit.MINUTES));
+            StatisticsRange range = new StatisticsRange(from, to, ZoneId.of("UTC"));
+            Map<String, List<Life>> lives =
+                    NaiveStatistics.by(NAIVE.openedWithin(from, to), Life::agents);
+            AgentPerformance answer = performance.handle(new FindAgentPerformance(null, range));
+            Map<String, List<Long>> work = NAIVE.work(from, to);
+            work.forEach(
+                    (agent, numbers) ->
+                            assertThat(answer.agents())
+                                    .filteredOn(found -> found.agentId().equals(agent))
+                                    .singleElement()
+                                    .satisfies(
+                                            found ->
+                                                    assertThat(
+                                                                    List.of(
+                                                                            found.replies(),
+                                                                            found.internalNotes(),
+                                                                            found.closings(),
+                                                                            found.firstResponses()))
+                                                            .isEqualTo(numbers)));
+            answer.agents()
+                    .forEach(
+                            found -> {
+                                compare(
+                                        found.tickets(),
+                                        lives.getOrDefault(found.agentId(), List.of()));
+                                assertThat(found.avgFirstResponse() == null)
+                                        .isEqualTo(found.firstResponses() == 0);
+                            });
+            assertThat(performance.handle(new FindAgentPerformance("ana", range)).agents())
+                    .isEqualTo(
+                            answer.agents().stream()
+                                    .filter(found -> found.agentId().equals("ana"))
+                                    .toList());
+        }
     }
 
     @Test

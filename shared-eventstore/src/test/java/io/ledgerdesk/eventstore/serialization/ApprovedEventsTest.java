@@ -8,6 +8,8 @@ import io.ledgerdesk.api.article.event.ArticleEventTypes;
 import io.ledgerdesk.api.faq.event.FaqEntryEvent;
 import io.ledgerdesk.api.faq.event.FaqEventTypes;
 import io.ledgerdesk.api.faq.event.FaqOrderChanged;
+import io.ledgerdesk.api.savedview.event.SavedViewEvent;
+import io.ledgerdesk.api.savedview.event.SavedViewEventTypes;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.event.TicketEventTypes;
 
@@ -45,14 +47,22 @@ class ApprovedEventsTest {
             new RegisteredTypeSerializer(new EventTypeRegistry(types().toList()));
 
     static Stream<EventType> types() {
-        return Stream.of(TicketEventTypes.ALL, ArticleEventTypes.ALL, FaqEventTypes.ALL)
+        return Stream.of(
+                        TicketEventTypes.ALL,
+                        ArticleEventTypes.ALL,
+                        FaqEventTypes.ALL,
+                        SavedViewEventTypes.ALL)
                 .flatMap(List::stream);
     }
 
     @Test
     void everyEventIsRegisteredAndNothingElse() {
         Set<String> permitted =
-                Stream.of(TicketEvent.class, ArticleEvent.class, FaqEntryEvent.class)
+                Stream.of(
+                                TicketEvent.class,
+                                ArticleEvent.class,
+                                FaqEntryEvent.class,
+                                SavedViewEvent.class)
                         .flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
                         .map(Class::getName)
                         .collect(Collectors.toCollection(TreeSet::new));

@@ -133,6 +133,9 @@ final class ArchitectureRules {
                                 root + ".command.ticket..",
                                 root + ".command.article..",
                                 root + ".command.faq..",
+                                root + ".command.savedview..",
+                                root + ".query.savedview..",
+                                root + ".query.bulkjob..",
                                 root + ".query.ticket*..",
                                 root + ".query.article..",
                                 root + ".query.faq..",
@@ -175,6 +178,7 @@ final class ArchitectureRules {
                         root + ".command.ticket",
                         root + ".command.article",
                         root + ".command.faq",
+                        root + ".command.savedview",
                         root + ".command.feedback")
                 .and()
                 .haveNameNotMatching(ALLOCATOR)
@@ -200,6 +204,7 @@ final class ArchitectureRules {
                         root + ".command.ticket",
                         root + ".command.article",
                         root + ".command.faq",
+                        root + ".command.savedview",
                         root + ".command.feedback")
                 .and()
                 .haveNameNotMatching(ALLOCATOR)

@@ -3,11 +3,11 @@ package io.ledgerdesk.command.ticket.web;
 import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.TicketRejections;
-import io.ledgerdesk.api.ticket.command.AddTicketTags;
-import io.ledgerdesk.api.ticket.command.CloseTicket;
-import io.ledgerdesk.api.ticket.command.RemoveTicketTags;
-import io.ledgerdesk.api.ticket.command.TicketCommand;
-import io.ledgerdesk.api.ticket.command.UnassignTicket;
+import io.ledgerdesk.api.ticket.command.AssignTicket;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
+import io.ledgerdesk.command.ticket.bulk.BulkAction;
+import io.ledgerdesk.command.ticket.bulk.BulkInstruction;
 import io.ledgerdesk.web.validation.RequiredFields;
 
 import jakarta.validation.ConstraintViolation;
@@ -25,28 +25,32 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * {@code POST …/bulk-action}.
  *
  * @param ticketIds at most 1,000; what no ticket can have as its id is found out ticket by ticket
+ * @param filters instead of ids: all tickets that match, as in the list's query string
+ * @param view instead of ids: all tickets of this saved view, over which filters have precedence
  * @param actionData what the action needs; everything else in it is ignored
  */
-@RequiredFields(
-        value = {"action", "ticketIds"},
-        message = "Action and ticketIds are required")
+@RequiredFields(value = "action", message = BulkActionRequest.REQUIRED)
 record BulkActionRequest(
         @Nullable String action,
         @Size(max = MOST_TICKETS, message = Inputs.TOO_MANY)
                 @Nullable List<@NotBlank(message = "must not be blank") @Nullable String> ticketIds,
+        @Nullable Map<String, @Nullable String> filters,
+        @Nullable String view,
         @Nullable Data actionData) {
+
+    static final String REQUIRED = "Action and ticketIds are required";
 
     private static final int MOST_TICKETS = 1000;
     private static final String PREFIX = "actionData.";
 
     BulkActionRequest {
         ticketIds = ticketIds == null || ticketIds.isEmpty() ? null : ticketIds;
+        view = Inputs.unlessBlank(view);
     }
 
     /** Texts as clients send them; which of them count depends on the action. */
@@ -85,40 +89,81 @@ record BulkActionRequest(
     }
 
     /**
-     * How a ticket's id becomes the command for it; the data obey the limits of the endpoints for
-     * single tickets.
+     * Whether it is about whatever matches, rather than about tickets that are named.
+     *
+     * @throws io.ledgerdesk.api.Rejection when it is about neither, or both
+     */
+    boolean isAboutMatches() {
+        boolean matches = view != null || filters != null;
+        if (!matches && ticketIds == null) {
+            throw TicketRejections.invalid(REQUIRED, Map.of("ticketIds", "is required"));
+        }
+        if (matches && ticketIds != null) {
+            throw TicketRejections.invalid(
+                    "ticketIds must not be sent with filters or view",
+                    Map.of("ticketIds", "must not be sent with filters or view"));
+        }
+        return matches;
+    }
+
+    /**
+     * The filters that make up the tickets.
+     *
+     * @param ofView those of the saved view, if there is one
+     * @throws io.ledgerdesk.api.Rejection when they are none, or would match every ticket
+     */
+    Map<String, String> checkedFilters(Map<String, String> ofView) {
+        Map<String, String> texts = new TreeMap<>(ofView);
+        if (filters != null) {
+            filters.forEach((name, text) -> texts.put(name, text == null ? "" : text.strip()));
+        }
+        texts.values().removeIf(String::isEmpty);
+        TicketFilterTexts.check(texts);
+        if (TicketFilterTexts.read(texts, "").equals(TicketFilter.NONE)) {
+            throw TicketRejections.invalid(
+                    "filters must not match every ticket",
+                    Map.of("filters", "must not match every ticket"));
+        }
+        return texts;
+    }
+
+    /**
+     * What is to be done to each; the data obey the limits of the endpoints for single tickets.
      *
      * @throws io.ledgerdesk.api.Rejection when the action's data are missing or wrong
      */
-    Function<String, TicketCommand> toCommands(Actor by, Instant at, Validator validator) {
+    BulkInstruction toInstruction(Actor by, Instant at, Validator validator) {
         Data data = actionData == null ? Data.NONE : actionData;
-        return switch (toAction()) {
+        BulkAction which = toAction();
+        return switch (which) {
             case ASSIGN -> {
                 var body = new AssignTicketRequest(data.assignedTo(), data.assignedToName());
                 required("assignedTo", body.assignedTo());
                 check(validator, body);
-                yield id -> body.toCommand(id, by, at);
+                yield new BulkInstruction(
+                        which,
+                        body.toCommand("", by, at) instanceof AssignTicket assign
+                                ? assign.assignee()
+                                : null,
+                        null,
+                        null,
+                        Set.of());
             }
-            case UNASSIGN -> id -> new UnassignTicket(id, by, at);
             case UPDATE_STATUS -> {
                 var body = new ChangeStatusRequest(data.status(), null);
                 check(validator, body);
-                yield id -> body.toCommand(id, by, at);
+                yield new BulkInstruction(
+                        which, null, body.toCommand("", by, at).to(), null, Set.of());
             }
             case UPDATE_PRIORITY -> {
                 var body = new ChangePriorityRequest(data.priority());
                 check(validator, body);
-                yield id -> body.toCommand(id, by, at);
+                yield new BulkInstruction(
+                        which, null, null, body.toCommand("", by, at).to(), Set.of());
             }
-            case CLOSE -> id -> new CloseTicket(id, by, at);
-            case ADD_TAGS -> {
-                Set<String> tags = tags(data, by, at, validator);
-                yield id -> new AddTicketTags(id, tags, by, at);
-            }
-            case REMOVE_TAGS -> {
-                Set<String> tags = tags(data, by, at, validator);
-                yield id -> new RemoveTicketTags(id, tags, by, at);
-            }
+            case UNASSIGN, CLOSE -> new BulkInstruction(which, null, null, null, Set.of());
+            case ADD_TAGS, REMOVE_TAGS ->
+                    new BulkInstruction(which, null, null, null, tags(data, by, at, validator));
         };
     }
 

@@ -4,20 +4,12 @@ import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketSort;
-import io.ledgerdesk.api.ticket.query.TimeRange;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -30,74 +22,36 @@ public final class QueryParameters {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MOST_DIGITS = 40;
-    private static final int MOST_VALUES = 50;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private final HttpServletRequest request;
+    private final Map<String, String> defaults;
 
     public QueryParameters(HttpServletRequest request) {
+        this(request, Map.of());
+    }
+
+    private QueryParameters(HttpServletRequest request, Map<String, String> defaults) {
         this.request = request;
+        this.defaults = defaults;
+    }
+
+    /** The same, with texts for parameters that are absent; one that is there and empty counts. */
+    public QueryParameters over(Map<String, String> texts) {
+        return new QueryParameters(request, Map.copyOf(texts));
     }
 
     /** A parameter, or null when it is absent or empty. */
     public @Nullable String text(String name) {
         String[] values = request.getParameterValues(name);
         if (values == null) {
-            return null;
+            return defaults.get(name);
         }
         if (values.length > 1) {
             throw invalid(Map.of(name, "must be given once"));
         }
         return values[0].isEmpty() ? null : values[0];
-    }
-
-    /**
-     * Several values, separated by commas; none when it is absent or empty.
-     *
-     * @throws io.ledgerdesk.api.Rejection when there are more than 50
-     */
-    public List<String> texts(String name) {
-        String text = text(name);
-        if (text == null) {
-            return List.of();
-        }
-        List<String> values =
-                Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty())
-                        .distinct()
-                        .limit(MOST_VALUES + 1L)
-                        .toList();
-        if (values.size() > MOST_VALUES) {
-            throw invalid(Map.of(name, "must be at most " + MOST_VALUES + " values"));
-        }
-        return values;
-    }
-
-    /**
-     * A stretch of time between two parameters. Each is a time such as {@code
-     * 2026-01-31T10:00:00Z}, or a date, which is a whole day in UTC.
-     */
-    public TimeRange range(String fromName, String toName) {
-        return new TimeRange(time(fromName, 0), time(toName, 1));
-    }
-
-    private @Nullable Instant time(String name, int daysToAdd) {
-        String text = text(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
-                            .plusDays(daysToAdd)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid(Map.of(name, "must be a date or a time with its offset, in ISO 8601"));
-        }
     }
 
     /**

@@ -1,63 +1,56 @@
 package io.ledgerdesk.query.ticketsearch.web;
 
+import io.ledgerdesk.api.savedview.query.FindSavedView;
+import io.ledgerdesk.api.savedview.view.SavedViewView;
 import io.ledgerdesk.api.ticket.Actor;
-import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
+import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
 import java.util.Map;
 
-/** The filters of the agents' list, as they stand in a query string. */
+/** Which tickets are asked for: by filters in the query string, over those of a saved view. */
 final class RequestedTickets {
-
-    private static final String ME = "me";
-    private static final String NOBODY = "unassigned";
 
     private RequestedTickets() {}
 
     /**
-     * Reads them.
+     * The parameters that count; those of the view {@code view} where the request does not have
+     * them.
      *
-     * @throws io.ledgerdesk.api.Rejection when a rating or time is none
+     * @throws io.ledgerdesk.api.Rejection {@code view_not_found} when there is no such view that
+     *     the agent may use
      */
-    static TicketFilter of(QueryParameters parameters, Actor agent) {
-        List<String> assignees = new ArrayList<>();
-        boolean unassigned = false;
-        for (String assignee : parameters.texts("assignedTo")) {
-            if (assignee.equals(NOBODY)) {
-                unassigned = true;
-            } else {
-                assignees.add(assignee.equals(ME) ? agent.id() : assignee);
-            }
-        }
-        return new TicketFilter(
-                parameters.texts("status"),
-                parameters.texts("priority"),
-                parameters.texts("category"),
-                assignees.stream().distinct().toList(),
-                unassigned,
-                parameters.texts("tag").stream().map(tag -> tag.toLowerCase(Locale.ROOT)).toList(),
-                parameters.texts("requester"),
-                ratings(parameters.texts("rating")),
-                parameters.range("createdFrom", "createdTo"),
-                parameters.range("updatedFrom", "updatedTo"),
-                parameters.range("closedFrom", "closedTo"),
-                parameters.text("search"),
-                parameters.text("q"));
+    static QueryParameters parameters(
+            HttpServletRequest request, Actor agent, BoundedQueries queries) {
+        QueryParameters parameters = new QueryParameters(request);
+        @Nullable String viewId = parameters.text("view");
+        return viewId == null
+                ? parameters
+                : parameters.over(
+                        queries.ask(new FindSavedView(viewId, agent.id()), SavedViewView.class)
+                                .filters());
     }
 
-    private static List<Integer> ratings(List<String> texts) {
-        List<Integer> ratings = new ArrayList<>();
-        for (String text : texts) {
-            if (!text.matches("[1-5]")) {
-                throw TicketRejections.invalid(
-                        "rating must be 1 to 5", Map.of("rating", "must be 1 to 5"));
+    /**
+     * Reads the filters.
+     *
+     * @throws io.ledgerdesk.api.Rejection when a rating, time or truth value is none
+     */
+    static TicketFilter of(QueryParameters parameters, Actor agent) {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : TicketFilterTexts.FILTERS) {
+            @Nullable String text = parameters.text(name);
+            if (text != null) {
+                texts.put(name, text);
             }
-            ratings.add(Integer.valueOf(text));
         }
-        return ratings;
+        return TicketFilterTexts.read(texts, agent.id());
     }
 }

@@ -38,7 +38,7 @@ import java.util.function.Function;
  */
 @RestController
 @ForAgents
-@ServedBy(ReadModelNames.TICKET_SEARCH)
+@ServedBy({ReadModelNames.TICKET_SEARCH, ReadModelNames.SAVED_VIEWS})
 class TicketExportController {
 
     /** Each holds a thread for as long as its client reads. */
@@ -56,7 +56,7 @@ class TicketExportController {
     @GetMapping("/api/admin/support/tickets/export")
     void export(Actor agent, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        QueryParameters parameters = new QueryParameters(request);
+        QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
         Format format = format(parameters.text("format"));
         TicketFilter filter = RequestedTickets.of(parameters, agent);
         PageRequest order = parameters.page();

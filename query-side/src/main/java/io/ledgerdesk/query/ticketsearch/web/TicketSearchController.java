@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** All tickets, as agents filter and search them. */
 @RestController
 @ForAgents
-@ServedBy(ReadModelNames.TICKET_SEARCH)
+@ServedBy({ReadModelNames.TICKET_SEARCH, ReadModelNames.SAVED_VIEWS})
 class TicketSearchController {
 
     private static final String RELEVANCE = "relevance";
@@ -33,7 +33,7 @@ class TicketSearchController {
 
     @GetMapping("/api/admin/support/tickets")
     Envelope<AgentTicketList> search(Actor agent, HttpServletRequest request) {
-        QueryParameters parameters = new QueryParameters(request);
+        QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
         TicketFilter filter = RequestedTickets.of(parameters, agent);
         @Nullable String cursor = parameters.text("cursor");
         return Envelope.ok(

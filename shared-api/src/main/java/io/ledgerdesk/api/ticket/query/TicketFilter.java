@@ -19,6 +19,9 @@ import java.util.List;
  * @param created when it was opened
  * @param updated when it changed last
  * @param closed when it was closed, if it is closed
+ * @param past what happened to it, whatever became of it
+ * @param overdue not closed although its time for a first response or for a resolution is over
+ * @param responded whether there was a first response; null for either
  * @param search literal, case-insensitive substring of title, description, number, requester name
  *     or message text
  * @param words as a search engine takes them: all must occur in the ticket's opening, or all in one
@@ -36,6 +39,9 @@ public record TicketFilter(
         TimeRange created,
         TimeRange updated,
         TimeRange closed,
+        TicketPast past,
+        boolean overdue,
+        @Nullable Boolean responded,
         @Nullable String search,
         @Nullable String words) {
 
@@ -53,8 +59,66 @@ public record TicketFilter(
                     TimeRange.ALWAYS,
                     TimeRange.ALWAYS,
                     TimeRange.ALWAYS,
+                    TicketPast.ANY,
+                    false,
+                    null,
                     null,
                     null);
+
+    /** Without questions about the past, deadlines and responses. */
+    public TicketFilter(
+            List<String> statuses,
+            List<String> priorities,
+            List<String> categories,
+            List<String> assignees,
+            boolean unassigned,
+            List<String> tags,
+            List<String> requesters,
+            List<Integer> ratings,
+            TimeRange created,
+            TimeRange updated,
+            TimeRange closed,
+            @Nullable String search,
+            @Nullable String words) {
+        this(
+                statuses,
+                priorities,
+                categories,
+                assignees,
+                unassigned,
+                tags,
+                requesters,
+                ratings,
+                created,
+                updated,
+                closed,
+                TicketPast.ANY,
+                false,
+                null,
+                search,
+                words);
+    }
+
+    /** The same for one requester's tickets, instead of whoever's it asks for. */
+    public TicketFilter ofRequester(String requesterId) {
+        return new TicketFilter(
+                statuses,
+                priorities,
+                categories,
+                assignees,
+                unassigned,
+                tags,
+                List.of(requesterId),
+                ratings,
+                created,
+                updated,
+                closed,
+                past,
+                overdue,
+                responded,
+                search,
+                words);
+    }
 
     /** Whether texts are looked into. */
     public boolean hasText() {
@@ -69,6 +133,9 @@ public record TicketFilter(
                 && created.isAlways()
                 && updated.isAlways()
                 && closed.isAlways()
+                && past.equals(TicketPast.ANY)
+                && !overdue
+                && responded == null
                 && !hasText();
     }
 

@@ -1,4 +1,4 @@
-package io.ledgerdesk.command.ticket.web;
+package io.ledgerdesk.command.ticket.bulk;
 
 import io.ledgerdesk.api.Rejection;
 
@@ -23,13 +23,13 @@ import java.util.function.Function;
  * request makes progress however busy the helpers are; and what fails for one ticket stops no
  * other.
  */
-final class BulkWorkers implements AutoCloseable {
+public final class BulkWorkers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkWorkers.class);
     private static final int QUEUE = 64;
 
     /** Beyond what any command may take, locks and retries included. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    static final Duration GRACE = Duration.ofSeconds(15);
 
     private final ThreadPoolExecutor helpers;
     private final Duration deadline;
@@ -53,7 +53,7 @@ final class BulkWorkers implements AutoCloseable {
      * @param action answers whether the ticket was changed, or throws a {@link Rejection}
      * @return one for each id, in their order
      */
-    List<BulkAnswer.Result> each(Collection<String> ids, Function<String, Boolean> action) {
+    public List<BulkResult> each(Collection<String> ids, Function<String, Boolean> action) {
         Run run = new Run(List.copyOf(ids), action, System.nanoTime() + deadline.toNanos());
         int wanted = Math.min(helpers.getMaximumPoolSize(), ids.size()) - 1;
         try {
@@ -79,7 +79,7 @@ final class BulkWorkers implements AutoCloseable {
         private final Function<String, Boolean> action;
         private final long end;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReferenceArray<BulkAnswer.Result> results;
+        private final AtomicReferenceArray<BulkResult> results;
         private final CountDownLatch left;
 
         Run(List<String> ids, Function<String, Boolean> action, long end) {
@@ -98,21 +98,21 @@ final class BulkWorkers implements AutoCloseable {
             }
         }
 
-        private BulkAnswer.Result result(String id) {
+        private BulkResult result(String id) {
             if (System.nanoTime() - end >= 0) {
                 return notBegun(id);
             }
             try {
-                return BulkAnswer.Result.ok(id, action.apply(id));
+                return BulkResult.ok(id, action.apply(id));
             } catch (Rejection refused) {
-                return BulkAnswer.Result.refused(id, refused.code(), refused.reason());
+                return BulkResult.refused(id, refused.code(), refused.reason());
             } catch (RuntimeException failure) {
                 LOG.error("a bulk action failed on ticket {}", id, failure);
-                return BulkAnswer.Result.refused(id, "internal_error", "Internal server error");
+                return BulkResult.refused(id, "internal_error", "Internal server error");
             }
         }
 
-        List<BulkAnswer.Result> results(Duration longest) {
+        List<BulkResult> results(Duration longest) {
             try {
                 if (!left.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                     LOG.warn("{} tickets of a bulk action have no outcome", left.getCount());
@@ -120,20 +120,20 @@ final class BulkWorkers implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            List<BulkAnswer.Result> all = new ArrayList<>(ids.size());
+            List<BulkResult> all = new ArrayList<>(ids.size());
             for (int i = 0; i < ids.size(); i++) {
-                BulkAnswer.Result result = results.get(i);
+                BulkResult result = results.get(i);
                 all.add(
                         result == null
-                                ? BulkAnswer.Result.refused(
+                                ? BulkResult.refused(
                                         ids.get(i), "outcome_unknown", "The outcome is not known")
                                 : result);
             }
             return all;
         }
 
-        private static BulkAnswer.Result notBegun(String id) {
-            return BulkAnswer.Result.refused(
+        private static BulkResult notBegun(String id) {
+            return BulkResult.refused(
                     id, "not_begun", "There was no time left for this ticket; try again");
         }
     }

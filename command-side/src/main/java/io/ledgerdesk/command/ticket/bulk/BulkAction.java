@@ -1,9 +1,9 @@
-package io.ledgerdesk.command.ticket.web;
+package io.ledgerdesk.command.ticket.bulk;
 
 import io.ledgerdesk.api.WireNamed;
 
 /** What can be done to many tickets at once. */
-enum BulkAction implements WireNamed {
+public enum BulkAction implements WireNamed {
     ASSIGN("assign", "tickets assigned"),
     UNASSIGN("unassign", "tickets unassigned"),
     UPDATE_STATUS("update_status", "tickets status updated"),
@@ -26,7 +26,7 @@ enum BulkAction implements WireNamed {
     }
 
     /** What people are told, after the number. */
-    String done() {
+    public String done() {
         return done;
     }
 }

@@ -1,0 +1,5 @@
+/** Saved views over HTTP, for agents. */
+@NullMarked
+package io.ledgerdesk.query.savedview.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import io.ledgerdesk.api.ticket.query.FindAgentPerformance;
+import io.ledgerdesk.api.ticket.view.AgentPerformance;
+import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.Snapshot;
+import io.ledgerdesk.query.platform.StoredText;
+
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** Answers what agents did and what has become of their tickets. */
+final class AgentPerformanceQueries {
+
+    private static final int MOST_AGENTS = 200;
+
+    private final Reads reads;
+    private final StatisticsRepository rollups;
+    private final ActivityRepository activities;
+
+    AgentPerformanceQueries(
+            Reads reads, StatisticsRepository rollups, ActivityRepository activities) {
+        this.reads = reads;
+        this.rollups = rollups;
+        this.activities = activities;
+    }
+
+    @QueryHandler
+    AgentPerformance handle(FindAgentPerformance query) {
+        return reads.inSnapshot(snapshot -> answer(snapshot, query));
+    }
+
+    private AgentPerformance answer(Snapshot snapshot, FindAgentPerformance query) {
+        List<Span> spans = Span.covering(query.range());
+        @Nullable String agentId = query.agentId() == null ? null : StoredText.id(query.agentId());
+        Map<String, AgentWork> work = activities.sums(snapshot, agentId, spans);
+        SortedMap<String, Cohort> tickets = rollups.sums(snapshot, Dimension.AGENT, spans);
+        Set<String> ids = new TreeSet<>(work.keySet());
+        ids.addAll(tickets.keySet());
+        if (agentId != null) {
+            ids.retainAll(Set.of(agentId));
+        }
+        List<String> busiest =
+                ids.stream()
+                        .sorted(
+                                Comparator.comparingLong(
+                                                (String id) ->
+                                                        work.getOrDefault(id, AgentWork.NONE)
+                                                                .amount())
+                                        .reversed()
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .limit(MOST_AGENTS)
+                        .toList();
+        tickets.keySet().retainAll(busiest);
+        rollups.addHistograms(snapshot, Dimension.AGENT, spans, tickets);
+        Map<String, String> names = rollups.agentNames(snapshot, busiest);
+        return new AgentPerformance(
+                StatisticsQueries.period(query.range()),
+                busiest.stream()
+                        .map(
+                                id ->
+                                        agent(
+                                                id,
+                                                names.get(id),
+                                                work.getOrDefault(id, AgentWork.NONE),
+                                                tickets.getOrDefault(id, new Cohort())))
+                        .toList());
+    }
+
+    private static AgentPerformance.Agent agent(
+            String id, @Nullable String name, AgentWork work, Cohort tickets) {
+        return new AgentPerformance.Agent(
+                id,
+                name,
+                work.replies(),
+                work.notes(),
+                work.closings(),
+                work.firstResponses(),
+                work.averageFirstResponse(),
+                Answers.of(tickets));
+    }
+}

@@ -1,0 +1,231 @@
+package io.ledgerdesk.api.ticket.query;
+
+import io.ledgerdesk.api.WireNamed;
+import io.ledgerdesk.api.ticket.TicketCategory;
+import io.ledgerdesk.api.ticket.TicketPriority;
+import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.TicketStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A filter as clients write it, in a query string or to be kept: a text by each parameter's name.
+ * Both sides read it, hence it is part of the language.
+ */
+public final class TicketFilterTexts {
+
+    /** The parameters that make a filter. */
+    public static final List<String> FILTERS =
+            List.of(
+                    "status",
+                    "priority",
+                    "category",
+                    "assignedTo",
+                    "tag",
+                    "requester",
+                    "rating",
+                    "createdFrom",
+                    "createdTo",
+                    "updatedFrom",
+                    "updatedTo",
+                    "closedFrom",
+                    "closedTo",
+                    "closingsFrom",
+                    "closingsTo",
+                    "reopeningsFrom",
+                    "reopeningsTo",
+                    "openAt",
+                    "closedOnce",
+                    "reopenedOnce",
+                    "responded",
+                    "overdue",
+                    "search",
+                    "q");
+
+    /** The parameters that make an order. */
+    public static final List<String> ORDER = List.of("sortBy", "sortOrder");
+
+    /** Characters of one text that is to be kept. */
+    public static final int LONGEST = 2000;
+
+    private static final int MOST_VALUES = 50;
+    private static final String ME = "me";
+    private static final String NOBODY = "unassigned";
+    private static final String RELEVANCE = "relevance";
+
+    private final Map<String, String> texts;
+
+    private TicketFilterTexts(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * Reads a filter. Names of statuses and the like that there are not find nothing.
+     *
+     * @param texts by name; empty ones count as absent, names of no filter are ignored
+     * @param agentId who asks, that is {@code me}
+     * @throws io.ledgerdesk.api.Rejection when a rating, time or truth value is none
+     */
+    public static TicketFilter read(Map<String, String> texts, String agentId) {
+        return new TicketFilterTexts(texts).filter(agentId);
+    }
+
+    /**
+     * Makes sure that a filter that is to be kept means something.
+     *
+     * @throws io.ledgerdesk.api.Rejection when it names what there is not
+     */
+    public static void check(Map<String, String> texts) {
+        Map<String, String> wrong = new TreeMap<>();
+        texts.forEach(
+                (name, text) -> {
+                    if (!FILTERS.contains(name) && !ORDER.contains(name)) {
+                        wrong.put(name, "is no filter");
+                    } else if (text.length() > LONGEST) {
+                        wrong.put(name, "must be at most " + LONGEST + " characters");
+                    } else if (text.indexOf('\0') >= 0) {
+                        wrong.put(name, "must not contain NUL");
+                    }
+                });
+        TicketFilter filter = read(texts, "");
+        known("status", TicketStatus.class, filter.statuses(), wrong);
+        known("priority", TicketPriority.class, filter.priorities(), wrong);
+        known("category", TicketCategory.class, filter.categories(), wrong);
+        String sortBy = texts.getOrDefault("sortBy", "");
+        if (!sortBy.isEmpty() && !sortBy.equals(RELEVANCE)) {
+            known("sortBy", TicketSort.class, List.of(sortBy), wrong);
+        }
+        if (!List.of("", "asc", "desc").contains(texts.getOrDefault("sortOrder", ""))) {
+            wrong.put("sortOrder", "must be asc or desc");
+        }
+        if (!wrong.isEmpty()) {
+            throw invalid(wrong);
+        }
+    }
+
+    private static <E extends Enum<E> & WireNamed> void known(
+            String name, Class<E> type, List<String> values, Map<String, String> wrong) {
+        if (values.stream().anyMatch(value -> WireNamed.find(type, value) == null)) {
+            wrong.put(name, "must be one of " + String.join(", ", WireNamed.names(type)));
+        }
+    }
+
+    private TicketFilter filter(String agentId) {
+        List<String> assignees = new ArrayList<>();
+        boolean unassigned = false;
+        for (String assignee : values("assignedTo")) {
+            if (assignee.equals(NOBODY)) {
+                unassigned = true;
+            } else {
+                assignees.add(assignee.equals(ME) ? agentId : assignee);
+            }
+        }
+        return new TicketFilter(
+                values("status"),
+                values("priority"),
+                values("category"),
+                assignees.stream().distinct().toList(),
+                unassigned,
+                values("tag").stream().map(tag -> tag.toLowerCase(Locale.ROOT)).toList(),
+                values("requester"),
+                ratings(),
+                range("created"),
+                range("updated"),
+                range("closed"),
+                new TicketPast(
+                        isTrue("closedOnce"),
+                        isTrue("reopenedOnce"),
+                        range("closings"),
+                        range("reopenings"),
+                        time("openAt", 1)),
+                isTrue("overdue"),
+                truth("responded"),
+                text("search"),
+                text("q"));
+    }
+
+    private @Nullable String text(String name) {
+        String text = texts.get(name);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private List<String> values(String name) {
+        String text = text(name);
+        if (text == null) {
+            return List.of();
+        }
+        List<String> values =
+                Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .limit(MOST_VALUES + 1L)
+                        .toList();
+        if (values.size() > MOST_VALUES) {
+            throw invalid(Map.of(name, "must be at most " + MOST_VALUES + " values"));
+        }
+        return values;
+    }
+
+    private List<Integer> ratings() {
+        List<Integer> ratings = new ArrayList<>();
+        for (String text : values("rating")) {
+            if (!text.matches("[1-5]")) {
+                throw invalid(Map.of("rating", "must be 1 to 5"));
+            }
+            ratings.add(Integer.valueOf(text));
+        }
+        return ratings;
+    }
+
+    private @Nullable Boolean truth(String name) {
+        return switch (text(name)) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(Map.of(name, "must be true or false"));
+        };
+    }
+
+    private boolean isTrue(String name) {
+        return Boolean.TRUE.equals(truth(name));
+    }
+
+    private TimeRange range(String name) {
+        return new TimeRange(time(name + "From", 0), time(name + "To", 1));
+    }
+
+    private @Nullable Instant time(String name, int daysToAdd) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text)
+                            .plusDays(daysToAdd)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw invalid(Map.of(name, "must be a date or a time with its offset, in ISO 8601"));
+        }
+    }
+
+    private static RuntimeException invalid(Map<String, String> wrong) {
+        String field = new TreeMap<>(wrong).firstKey();
+        return TicketRejections.invalid(field + " " + wrong.get(field), wrong);
+    }
+}
