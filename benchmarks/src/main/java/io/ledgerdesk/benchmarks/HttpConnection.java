@@ -22,6 +22,7 @@ final class HttpConnection implements AutoCloseable {
     private final OutputStream out;
     private final byte[] request;
     private boolean lagging;
+    private long position;
 
     HttpConnection(int port, String request) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -33,7 +34,12 @@ final class HttpConnection implements AutoCloseable {
     }
 
     static String post(String path, String token, String body, String more) {
-        return "POST "
+        return request("POST", path, token, body, more);
+    }
+
+    static String request(String method, String path, String token, String body, String more) {
+        return method
+                + " "
                 + path
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer "
@@ -48,17 +54,26 @@ final class HttpConnection implements AutoCloseable {
 
     /** Sends the request and reads the whole answer; its status. */
     int send() throws IOException {
-        out.write(request);
+        return send(request);
+    }
+
+    /** Sends another request and reads the whole answer; its status. */
+    int send(byte[] other) throws IOException {
+        out.write(other);
         String line = readLine();
         int status = Integer.parseInt(line.substring(9, 12));
         int length = -1;
         lagging = false;
+        position = -1;
         for (line = readLine(); !line.isEmpty(); line = readLine()) {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
             lagging |= header.startsWith("x-views-lagging: true");
+            if (header.startsWith("x-event-position:")) {
+                position = Long.parseLong(header.substring(17).strip());
+            }
         }
         if (length >= 0) {
             in.skipNBytes(length);
@@ -71,6 +86,11 @@ final class HttpConnection implements AutoCloseable {
     /** Whether the last answer said that the read models are behind. */
     boolean lagged() {
         return lagging;
+    }
+
+    /** Where in the log the last answer said that its event is; -1 when it said nothing. */
+    long position() {
+        return position;
     }
 
     private void skipChunks() throws IOException {

@@ -116,6 +116,10 @@ final class Server implements AutoCloseable {
         return start;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     double cpuSeconds() {
         return CpuTime.ofTree(process.pid());
     }
