@@ -24,11 +24,6 @@ public final class LiveBenchmark {
     private static final int WARM_UP_WRITES_A_SECOND = 200;
     private static final int TICKETS = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String CHANGE_IN_NODE =
-            """
-            {"user":"%s","payload":{"ticketId":"%s","priority":"%s","previousPriority":"Medium",\
-            "updatedAt":"2026-01-01T00:00:00.000Z"}}""";
-
     private final PrintStream out;
     private final int sockets;
     private final int monitors;
@@ -189,23 +184,20 @@ public final class LiveBenchmark {
         int owners = sockets - monitors;
         Crowd crowd = new Crowd(monitors, owners);
         try (NodeServer node = NodeServer.start(kind)) {
-            LiveChanges changes =
-                    new LiveChanges(
-                            node.port(),
-                            owners,
-                            (ticket, round) ->
-                                    HttpConnection.post(
-                                            "/change",
-                                            "",
-                                            CHANGE_IN_NODE.formatted(
-                                                    Crowd.owner(ticket),
-                                                    "0192aaaa-bbbb-7ccc-8ddd-0123456789ab",
-                                                    round % 2 == 0 ? "High" : "Low"),
-                                            ""));
+            LiveChanges changes = new LiveChanges(node.port(), owners, LiveBenchmark::changeInNode);
             try (FanOut fanOut = new FanOut(target(node), crowd, changes)) {
                 report(kind, fanOut.measure(duration.dividedBy(3), duration));
             }
         }
+    }
+
+    private static String changeInNode(int ticket, int round) {
+        String body =
+                """
+                {"user":"%s","payload":{"ticketId":"0192aaaa-bbbb-7ccc-8ddd-0123456789ab","priority":"%s",\
+                "previousPriority":"Medium","updatedAt":"2026-01-01T00:00:00.000Z"}}"""
+                        .formatted(Crowd.owner(ticket), round % 2 == 0 ? "High" : "Low");
+        return HttpConnection.post("/change", "", body, "");
     }
 
     private static FanOut.Target target(Server server) {

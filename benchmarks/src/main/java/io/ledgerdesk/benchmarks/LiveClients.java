@@ -1,5 +1,7 @@
 package io.ledgerdesk.benchmarks;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +40,7 @@ final class LiveClients implements AutoCloseable {
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::at));
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Thread thread;
     private volatile int port;
     private volatile boolean running = true;
@@ -124,7 +126,7 @@ final class LiveClients implements AutoCloseable {
     }
 
     private void check() {
-        Throwable failed = failure.get();
+        @Nullable Throwable failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException("a client failed", failed);
         }
@@ -287,7 +289,7 @@ final class LiveClients implements AutoCloseable {
                 length =
                         end - start < header
                                 ? Integer.MAX_VALUE / 2
-                                : (bytes[start + 2] & 0xFF) << 8 | bytes[start + 3] & 0xFF;
+                                : ((bytes[start + 2] & 0xFF) << 8) | (bytes[start + 3] & 0xFF);
             } else if (length == 127) {
                 throw new IllegalStateException("too long a frame");
             }

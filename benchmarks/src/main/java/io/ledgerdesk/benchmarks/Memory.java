@@ -35,7 +35,9 @@ record Memory(long heap, long resident) {
 
     /** Of a server of {@code fan-out.js}. */
     static Memory ofNode(NodeServer node) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        // Without an offer to go on in HTTP/2, which servers of WebSockets take for one of theirs.
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             String answer =
                     client.send(
                                     HttpRequest.newBuilder(
