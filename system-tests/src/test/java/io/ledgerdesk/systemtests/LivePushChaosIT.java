@@ -107,7 +107,7 @@ class LivePushChaosIT {
             sockets.forEach(clients::disconnect);
             awaitSessions(deployment, 0);
             System.out.printf(
-                    "chaos: %d clients, %d of them cut off again and again, a node killed, %d events,"
+                    "chaos: %d clients, cut off %d times, a node killed, %d events,"
                             + " %d frames to an agent: complete, in order, none twice%n",
                     sockets.size(), BREAKS, events, expected.get("agent-0").size());
         }
