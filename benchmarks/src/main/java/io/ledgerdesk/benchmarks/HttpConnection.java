@@ -24,6 +24,7 @@ final class HttpConnection implements AutoCloseable {
     private OutputStream out;
     private boolean lagging;
     private boolean closing;
+    private long position;
 
     HttpConnection(int port, String request) throws IOException {
         this.port = port;
@@ -63,7 +64,13 @@ final class HttpConnection implements AutoCloseable {
      * @param headers complete lines
      */
     static String post(String path, String headers, String body) {
-        return "POST "
+        return request("POST", path, headers, body);
+    }
+
+    /** The same with another method. */
+    static String request(String method, String path, String headers, String body) {
+        return method
+                + " "
                 + path
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length
@@ -89,6 +96,7 @@ final class HttpConnection implements AutoCloseable {
         int length = -1;
         lagging = false;
         closing = false;
+        position = -1;
         for (line = readLine(); !line.isEmpty(); line = readLine()) {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
@@ -96,6 +104,9 @@ final class HttpConnection implements AutoCloseable {
             }
             lagging |= header.startsWith("x-views-lagging: true");
             closing |= header.startsWith("connection: close");
+            if (header.startsWith("x-event-position:")) {
+                position = Long.parseLong(header.substring(17).strip());
+            }
         }
         if (length >= 0) {
             in.skipNBytes(length);
@@ -108,6 +119,11 @@ final class HttpConnection implements AutoCloseable {
     /** Whether the last answer said that the read models are behind. */
     boolean lagged() {
         return lagging;
+    }
+
+    /** Where in the log the last answer said that its event is; -1 when it said nothing. */
+    long position() {
+        return position;
     }
 
     private void skipChunks() throws IOException {

@@ -123,6 +123,10 @@ final class Server implements AutoCloseable {
         return start;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     double cpuSeconds() {
         return CpuTime.ofTree(process.pid());
     }

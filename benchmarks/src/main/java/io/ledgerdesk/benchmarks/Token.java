@@ -16,11 +16,20 @@ final class Token {
     private Token() {}
 
     static String of(String requester) {
+        return sign(
+                "{\"astrologerId\":\"%s\",\"name\":\"Uma User\",\"email\":\"uma@example.org\",\"exp\":%d}"
+                        .formatted(requester, Instant.now().plusSeconds(86_400).getEpochSecond()));
+    }
+
+    static String ofAgent(String agent) {
+        return sign(
+                "{\"sub\":\"%s\",\"name\":\"Ana Agent\",\"role\":\"agent\",\"exp\":%d}"
+                        .formatted(agent, Instant.now().plusSeconds(86_400).getEpochSecond()));
+    }
+
+    private static String sign(String claims) {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String head = base64.encodeToString(utf8("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"));
-        String claims =
-                "{\"astrologerId\":\"%s\",\"name\":\"Uma User\",\"email\":\"uma@example.org\",\"exp\":%d}"
-                        .formatted(requester, Instant.now().plusSeconds(86_400).getEpochSecond());
         String signed = head + '.' + base64.encodeToString(utf8(claims));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -31,9 +40,14 @@ final class Token {
         }
     }
 
-    /** The header line that carries it. */
+    /** The header line that carries a requester's. */
     static String bearer(String requester) {
-        return "Authorization: Bearer " + of(requester) + "\r\n";
+        return header(of(requester));
+    }
+
+    /** The header line that carries a token. */
+    static String header(String token) {
+        return "Authorization: Bearer " + token + "\r\n";
     }
 
     private static byte[] utf8(String text) {

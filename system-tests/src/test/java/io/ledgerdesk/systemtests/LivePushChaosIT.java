@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.ledgerdesk.systemtests.process.Client;
 import io.ledgerdesk.systemtests.process.LiveDeployment;
 import io.ledgerdesk.systemtests.process.NodeClients;
+import io.ledgerdesk.systemtests.process.SharedDeployment;
 import io.ledgerdesk.systemtests.process.Tokens;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,30 +30,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Many real clients on two nodes lose their connections again and again, and one node is killed,
  * while tickets change. Afterwards each client has heard everything, once, in order, and nothing
- * that is not for its eyes.
+ * that is not for its eyes. A small crowd by default; with {@code -Dledgerdesk.chaos=full} 200
+ * clients and more than 10,000 events, which takes minutes on a busy machine ({@code bin/chaos}).
  */
+@ExtendWith(SharedDeployment.class)
 class LivePushChaosIT {
 
-    private static final int REQUESTERS = 10;
+    private static final boolean FULL = "full".equals(System.getProperty("ledgerdesk.chaos"));
+    private static final int REQUESTERS = FULL ? 50 : 10;
     private static final int SOCKETS_OF_A_REQUESTER = 3;
-    private static final int AGENTS = 10;
+    private static final int AGENTS = FULL ? 25 : 10;
     private static final int SOCKETS_OF_AN_AGENT = 2;
     private static final int WRITERS = 4;
-    private static final int ROUNDS_OF_A_WRITER = 40;
+    private static final int ROUNDS_OF_A_WRITER = FULL ? 320 : 40;
     private static final int WRITES = WRITERS * ROUNDS_OF_A_WRITER * 5;
-    private static final int BREAKS = 60;
+    private static final int EVENTS = FULL ? 10_000 : WRITES;
+    private static final int BREAKS = FULL ? 400 : 60;
     private static final int UNKNOWN = -1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
-
-    @TempDir private Path directory;
+    private static final Duration PATIENCE = Duration.ofSeconds(FULL ? 900 : 180);
 
     private final Random random = new Random(20261124);
     private final AtomicInteger written = new AtomicInteger();
 
     @Test
-    void everybodyHearsEverythingOnceAndInOrder() throws Exception {
+    void everybodyHearsEverythingOnceAndInOrder(LiveDeployment deployment) throws Exception {
+        awaitSessions(deployment, 0);
+        long begin = head(deployment);
         try (NodeClients clients = NodeClients.start();
-                LiveDeployment deployment = LiveDeployment.start(directory);
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             Map<String, String> tokens = new LinkedHashMap<>();
             List<String> sockets = connectAll(clients, deployment, tokens);
@@ -86,6 +89,8 @@ class LivePushChaosIT {
             Map<String, List<String>> expected = new HashMap<>();
             tokens.forEach(
                     (person, token) -> expected.put(person, feed(deployment, person, token)));
+            long events = head(deployment) - begin;
+            assertThat(events).isGreaterThanOrEqualTo(EVENTS);
             assertThat(expected.get("agent-0").size()).isGreaterThan(WRITES);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
@@ -101,6 +106,10 @@ class LivePushChaosIT {
 
             sockets.forEach(clients::disconnect);
             awaitSessions(deployment, 0);
+            System.out.printf(
+                    "chaos: %d clients, cut off %d times, a node killed, %d events,"
+                            + " %d frames to an agent: complete, in order, none twice%n",
+                    sockets.size(), BREAKS, events, expected.get("agent-0").size());
         }
     }
 
@@ -155,6 +164,14 @@ class LivePushChaosIT {
         int sessions = checks.path("socket-io").path("details").path("sessions").asInt(UNKNOWN);
         int connections = checks.path("live").path("details").path("connections").asInt(UNKNOWN);
         return sessions == connections ? sessions : UNKNOWN;
+    }
+
+    private static long head(LiveDeployment deployment) throws Exception {
+        return new Client(deployment.nodeUrl(0), Map.of())
+                .get("/health")
+                .data()
+                .at("/checks/live/details/position")
+                .asLong();
     }
 
     private void write(LiveDeployment deployment, int writer) {

@@ -7,16 +7,16 @@ import io.ledgerdesk.systemtests.process.Client;
 import io.ledgerdesk.systemtests.process.LiveDeployment;
 import io.ledgerdesk.systemtests.process.NodeClients;
 import io.ledgerdesk.systemtests.process.NodeClients.Heard;
+import io.ledgerdesk.systemtests.process.SharedDeployment;
 import io.ledgerdesk.systemtests.process.Tokens;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** What the real {@code socket.io-client} hears and is refused. */
+@ExtendWith(SharedDeployment.class)
 class SocketIoIT {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    @TempDir private static Path directory;
     private static LiveDeployment deployment;
     private static NodeClients clients;
 
@@ -44,16 +44,15 @@ class SocketIoIT {
     private final Client agent = Client.bearing(deployment.commandsUrl(), Tokens.agent(ana, "Ana"));
 
     @BeforeAll
-    static void start() {
+    static void start(LiveDeployment shared) {
         clients = NodeClients.start();
-        deployment = LiveDeployment.start(directory);
+        deployment = shared;
     }
 
     @AfterAll
     static void stop() {
-        if (deployment != null) {
+        if (clients != null) {
             clients.close();
-            deployment.close();
         }
     }
 
@@ -355,9 +354,169 @@ class SocketIoIT {
                 .as("forgotten by itself")
                 .isFalse();
         assertThat(typing).noneMatch(payload -> payload.toString().contains(sam));
-        assertThat(clients.heard(ana, "ticket:typing"))
-                .as("what she does herself")
-                .noneMatch(payload -> payload.path("isTyping").booleanValue());
+        assertThat(clients.heard(ana, "ticket:typing")).as("what she does herself").isEmpty();
+    }
+
+    @Test
+    void readingIsRecordedOnceAndTheOtherSideIsTold() throws Exception {
+        String ticketId = openTicket();
+        say(ticketId, "first");
+        connected(uma, umasToken, 0);
+        connected(ana, Tokens.agent(ana, "Ana"), 1);
+
+        clients.emit(ana, "ticket:read", Map.of("ticketId", ticketId));
+        assertThat(clients.await(ana, "ticket:error").path("message").stringValue())
+                .isEqualTo("Not in this ticket's room");
+        join(ana, ticketId);
+        JsonNode read = awaitOne(uma, "ticket:messages_read", ticketId);
+        assertThat(read.path("readerId").stringValue()).isEqualTo(ana);
+        assertThat(read.path("readerType").stringValue()).isEqualTo("admin");
+        int first = read.path("upTo").intValue();
+        assertThat(first).isPositive();
+
+        say(ticketId, "second");
+        await("the second message")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                heard(uma, "ticket:new_message", ticketId).stream()
+                                        .anyMatch(said -> said.toString().contains("second")));
+        int second =
+                heard(uma, "ticket:new_message", ticketId).getLast().path("sequence").intValue();
+        clients.emit(ana, "ticket:read", Map.of("ticketId", ticketId, "upTo", second));
+        assertThat(
+                        awaitSome(uma, "ticket:messages_read", ticketId, 2)
+                                .getLast()
+                                .path("upTo")
+                                .intValue())
+                .isEqualTo(second);
+        // These find nothing unread.
+        clients.emit(ana, "ticket:read", Map.of("ticketId", ticketId));
+        clients.emit(ana, "join_ticket", Map.of("ticketId", ticketId));
+        clients.await(ana, "ticket:joined", 2);
+        say(ticketId, "third");
+        clients.emit(ana, "ticket:read", Map.of("ticketId", ticketId));
+        awaitSome(uma, "ticket:messages_read", ticketId, 3);
+        assertThat(heard(uma, "ticket:messages_read", ticketId)).hasSize(3);
+        assertThat(heard(ana, "ticket:messages_read", ticketId)).isNotEmpty();
+    }
+
+    @Test
+    void rowsOfTheOwnListArePushedToWhoeverWatchesIt() throws Exception {
+        connected(uma, umasToken);
+        connected(sam, Tokens.requester(sam, "Sam"));
+        connectedAgent(ana);
+        String quiet = ana + "-quiet";
+        connectedAgent(quiet);
+        for (String name : List.of(uma, sam, ana)) {
+            clients.emit(name, "ticket:watch", Map.of("what", "list"));
+            assertThat(clients.await(name, "ticket:watching").path("what").stringValue())
+                    .isEqualTo("list");
+        }
+
+        String ticketId = openTicket();
+        reply(ticketId, "secret", true);
+        agent.patch(
+                "/api/admin/support/tickets/" + ticketId + "/priority",
+                Map.of("priority", "Urgent"));
+
+        List<JsonNode> agents = awaitSome(ana, "ticket:row", ticketId, 3);
+        assertThat(agents)
+                .extracting(row -> row.path("change").stringValue())
+                .containsExactly("new", "changed", "changed");
+        assertThat(agents.get(1).path("ticket").path("internalNotes").stringValue())
+                .contains("secret");
+        List<JsonNode> own = awaitSome(uma, "ticket:row", ticketId, 2);
+        assertThat(own)
+                .extracting(row -> row.path("change").stringValue())
+                .containsExactly("new", "changed");
+        assertThat(own.getLast().path("ticket").path("priority").stringValue()).isEqualTo("Urgent");
+        assertThat(own).noneMatch(row -> row.toString().contains("secret"));
+        assertThat(heard(sam, "ticket:row", ticketId)).isEmpty();
+        awaitOne(quiet, "ticket:priority_changed", ticketId);
+        assertThat(heard(quiet, "ticket:row", ticketId)).as("nobody asked").isEmpty();
+
+        clients.emit(uma, "ticket:unwatch", Map.of("what", "list"));
+        clients.await(uma, "ticket:unwatched");
+        agent.patch(
+                "/api/admin/support/tickets/" + ticketId + "/priority", Map.of("priority", "Low"));
+        awaitSome(uma, "ticket:priority_changed", ticketId, 2);
+        assertThat(heard(uma, "ticket:row", ticketId)).hasSize(2);
+    }
+
+    @Test
+    void whoeverResumesWatchingGetsTheRowsThatWereMissed() throws Exception {
+        connected(uma, umasToken);
+        String ticketId = openTicket();
+        String seen = awaitOne(uma, "ticket:new_ticket", ticketId).path("position").stringValue();
+        agent.patch(
+                "/api/admin/support/tickets/" + ticketId + "/priority",
+                Map.of("priority", "Urgent"));
+        awaitOne(uma, "ticket:priority_changed", ticketId);
+
+        String back = uma + "-back";
+        clients.connect(
+                back,
+                deployment.nodeUrl(1),
+                Map.of(
+                        "transports",
+                        List.of("websocket"),
+                        "auth",
+                        Map.of("token", umasToken, "resumeAfter", seen, "watch", List.of("list"))));
+
+        JsonNode row = awaitOne(back, "ticket:row", ticketId);
+        assertThat(row.path("change").stringValue()).isEqualTo("changed");
+        assertThat(row.path("ticket").path("priority").stringValue()).isEqualTo("Urgent");
+        awaitOne(back, "ticket:priority_changed", ticketId);
+        assertThat(heard(back, "ticket:row", ticketId)).hasSize(1);
+
+        String curious = uma + "-curious";
+        clients.connect(
+                curious,
+                deployment.nodeUrl(0),
+                Map.of("auth", Map.of("token", umasToken, "watch", List.of("stats"))));
+        assertThat(clients.await(curious, "connect_error").path("message").stringValue())
+                .contains("auth.watch");
+    }
+
+    @Test
+    void statisticsAreToldToAgentsWhoWatchThem() throws Exception {
+        connected(uma, umasToken);
+        connectedAgent(ana);
+        String quiet = ana + "-quiet";
+        connectedAgent(quiet);
+        clients.emit(uma, "ticket:watch", Map.of("what", "stats"));
+        clients.emit(uma, "ticket:watch", Map.of("what", "everything"));
+        clients.emitNothing(uma, "ticket:watch");
+        assertThat(clients.await(uma, "ticket:error", 3))
+                .extracting(error -> error.path("message").stringValue())
+                .containsExactly(
+                        "Admin only",
+                        "There is nothing like that to watch",
+                        "There is nothing like that to watch");
+
+        clients.emit(ana, "ticket:watch", Map.of("what", "stats"));
+        clients.await(ana, "ticket:stats");
+        for (int i = 0; i < 10; i++) {
+            openTicket();
+        }
+        long all =
+                agent.at(deployment.nodeUrl(0))
+                        .get("/api/admin/support/tickets")
+                        .data()
+                        .at("/stats/totalTickets")
+                        .asLong();
+        await("the newest statistics")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                clients.heard(ana, "ticket:stats")
+                                                .getLast()
+                                                .at("/stats/totalTickets")
+                                                .asLong()
+                                        >= all);
+        assertThat(clients.heard(quiet, "ticket:stats")).isEmpty();
+        assertThat(clients.heard(uma, "ticket:stats")).isEmpty();
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class LiveFeed {
     private final Set<LiveConnection> connections = ConcurrentHashMap.newKeySet();
     private RecentFrames recent;
 
+    /** Somebody has begun to watch the statistics; guarded by the lock. */
+    private boolean watchingBegan;
+
     LiveFeed(LiveProperties properties, LiveMetrics metrics, InstantSource clock, History history) {
         this.properties = properties;
         this.metrics = metrics;
@@ -114,6 +117,18 @@ public final class LiveFeed {
         lock.lock();
         try {
             return members.containsKey(room);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody has begun to watch the statistics since this was asked last. */
+    boolean hasNewWatcher() {
+        lock.lock();
+        try {
+            boolean began = watchingBegan;
+            watchingBegan = false;
+            return began;
         } finally {
             lock.unlock();
         }
@@ -241,6 +256,7 @@ public final class LiveFeed {
     private void joinMembers(LiveConnection connection, Room room) {
         if (connections.contains(connection)) {
             members.computeIfAbsent(room, key -> ConcurrentHashMap.newKeySet()).add(connection);
+            watchingBegan |= room.equals(Room.STATISTICS);
         }
     }
 

@@ -19,13 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells those who watch the statistics when they have changed. Looks only while somebody watches,
- * and each time it is asked to tells once of all that has happened since.
+ * Tells those who watch the statistics when they have changed, and how they stand when somebody
+ * begins to watch. Looks only while somebody watches, and each time it is asked to tells once of
+ * all that has happened since. For one thread.
  */
-public final class StatisticsPush {
+final class StatisticsPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatisticsPush.class);
     private static final Duration CATCH_UP = Duration.ofSeconds(1);
@@ -43,9 +43,9 @@ public final class StatisticsPush {
     private final LiveFeed feed;
     private final ProjectionProgress progress;
     private final BoundedQueries queries;
-    private final AtomicBoolean somebodyNew = new AtomicBoolean();
     private long toldAt = -1;
     private long lookedAt;
+    private boolean owed;
     private @Nullable AgentStats told;
 
     StatisticsPush(LiveFeed feed, ProjectionProgress progress, BoundedQueries queries) {
@@ -54,20 +54,15 @@ public final class StatisticsPush {
         this.queries = queries;
     }
 
-    /** Somebody has begun to watch and is to be told how things stand, next time. */
-    public void welcome() {
-        somebodyNew.set(true);
-    }
-
     /** To be called as often as there may be a frame; by one thread. */
     void tellIfChanged() {
         if (!feed.isWatched(Room.STATISTICS)) {
             return;
         }
-        boolean toSomebodyNew = somebodyNew.getAndSet(false);
+        owed |= feed.hasNewWatcher();
         long position = feed.position();
         long now = System.nanoTime();
-        if (position == toldAt && !toSomebodyNew && now - lookedAt < LOOK_ANYWAY_NANOS) {
+        if (position == toldAt && !owed && now - lookedAt < LOOK_ANYWAY_NANOS) {
             return;
         }
         boolean seen =
@@ -76,8 +71,9 @@ public final class StatisticsPush {
             AgentStats stats = queries.ask(ANY, AgentTicketList.class).stats();
             lookedAt = now;
             toldAt = seen ? position : -1;
-            if (toSomebodyNew || !stats.equals(told)) {
+            if (owed || !stats.equals(told)) {
                 told = stats;
+                owed = false;
                 feed.pass(
                         Frame.passing(
                                 DraftFrame.forAgents(
@@ -87,7 +83,6 @@ public final class StatisticsPush {
                         null);
             }
         } catch (Rejection later) {
-            somebodyNew.compareAndSet(false, toSomebodyNew);
             LOG.info("The statistics cannot be told right now: {}", later.code());
         }
     }

@@ -117,7 +117,7 @@ public final class TicketRooms {
                 (place, typist) -> {
                     if (now - typist.heardAt() >= forgetAfterNanos
                             && typists.remove(place, typist)) {
-                        tell(typist.signal().typing(false), null);
+                        tell(typist.signal().typing(false), typist.here());
                     }
                 });
     }
@@ -136,7 +136,7 @@ public final class TicketRooms {
     private void apply(RoomSignal signal, @Nullable LiveConnection speaker) {
         if (Boolean.TRUE.equals(signal.typing())) {
             if (typists.size() < MOST_TYPISTS || typists.containsKey(signal.place())) {
-                typists.put(signal.place(), new Typist(signal, nanoClock.getAsLong()));
+                typists.put(signal.place(), new Typist(signal, nanoClock.getAsLong(), speaker));
                 tell(signal, speaker);
             }
         } else if (signal.typing() == null || typists.remove(signal.place()) != null) {
@@ -166,6 +166,11 @@ public final class TicketRooms {
                 except);
     }
 
-    /** Somebody who types, and when that was last said. */
-    private record Typist(RoomSignal signal, long heardAt) {}
+    /**
+     * Somebody who types, and when that was last said.
+     *
+     * @param here the connection that said it, which is told nothing of it; null when it is on
+     *     another node
+     */
+    private record Typist(RoomSignal signal, long heardAt, @Nullable LiveConnection here) {}
 }

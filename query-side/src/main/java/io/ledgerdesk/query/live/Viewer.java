@@ -16,6 +16,9 @@ public sealed interface Viewer {
     /** The room in which everything is that concerns this person. */
     Room ownRoom();
 
+    /** Where the rows are told of the list that this person reads. */
+    Room listRoom();
+
     /** An agent sees every frame. */
     record OfAgent(Actor actor) implements Viewer {
 
@@ -27,6 +30,11 @@ public sealed interface Viewer {
         @Override
         public Room ownRoom() {
             return Room.agent(actor.id());
+        }
+
+        @Override
+        public Room listRoom() {
+            return Room.AGENT_LIST;
         }
     }
 
@@ -46,6 +54,11 @@ public sealed interface Viewer {
         @Override
         public Room ownRoom() {
             return Room.requester(StoredText.id(requester.id()));
+        }
+
+        @Override
+        public Room listRoom() {
+            return Room.requesterList(StoredText.id(requester.id()));
         }
     }
 }

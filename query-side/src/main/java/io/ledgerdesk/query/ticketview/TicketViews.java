@@ -6,6 +6,8 @@ import io.ledgerdesk.api.ticket.view.TicketView;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /** Shows a stored ticket. */
 public final class TicketViews {
 
@@ -17,11 +19,25 @@ public final class TicketViews {
     }
 
     /**
+     * The ticket as its requester may see it.
+     *
+     * @param updatedAt the last change that the requester can see
+     */
+    public static TicketView ofRequester(TicketRow row, Instant updatedAt) {
+        return view(row, null, updatedAt);
+    }
+
+    /**
      * The ticket as agents see it.
      *
      * @param internalNotes null when there are none
      */
     public static TicketView forAgent(TicketRow row, @Nullable String internalNotes) {
+        return view(row, internalNotes, row.updatedAt());
+    }
+
+    private static TicketView view(
+            TicketRow row, @Nullable String internalNotes, Instant updatedAt) {
         TicketIdentity identity = row.identity();
         Requester requester = identity.requester();
         Assignment assignment = row.assignment();
@@ -54,6 +70,6 @@ public final class TicketViews {
                 rating == null ? null : rating.stars(),
                 rating == null ? null : rating.feedback(),
                 identity.createdAt(),
-                row.updatedAt());
+                updatedAt);
     }
 }

@@ -9,12 +9,16 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.StatusChangeCause;
 import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.TicketStatus;
+import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.TicketStory;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
@@ -190,6 +194,41 @@ class TicketFramesTest {
                 .containsExactly(
                         "ticket:messages_read {\"ticketId\":\"t-1\",\"readerId\":\"ana\","
                                 + "\"readerType\":\"admin\",\"upTo\":1}");
+    }
+
+    @Test
+    void aNoteMovesNoTimeThatTheRequesterSees() {
+        story.after(Duration.ofMinutes(5)).note(ANA, "secret");
+        story.after(Duration.ofMinutes(5)).priority(TicketPriority.HIGH);
+
+        List<EventFrames> events = feeds.frames(story);
+
+        assertThat(rows(events.get(1)))
+                .as("the note's")
+                .singleElement()
+                .asString()
+                .contains("\"updatedAt\":\"2026-03-01T09:05:00.123Z\"");
+        assertThat(rows(events.get(2)))
+                .hasSize(2)
+                .allMatch(row -> row.contains("\"updatedAt\":\"2026-03-01T09:10:00.123Z\""));
+
+        Viewer.OfRequester owner = new Viewer.OfRequester(story.requester());
+        TicketState state = null;
+        for (BatchedEvent<TicketEvent> batched : story.batched().subList(0, 2)) {
+            state = TicketState.evolve(state, batched.event(), batched.context());
+        }
+        assertThat(state).isNotNull();
+        assertThat(state.forRequester().updatedAt()).isEqualTo(Instant.parse(AT));
+        assertThat(state.forAgents().updatedAt())
+                .isEqualTo(Instant.parse("2026-03-01T09:05:00.123Z"));
+        assertThat(events.get(1).frames()).noneMatch(owner::maySee);
+    }
+
+    private static List<String> rows(EventFrames event) {
+        return event.frames().stream()
+                .filter(frame -> frame.name().equals("ticket:row"))
+                .map(Frame::json)
+                .toList();
     }
 
     @Test

@@ -102,11 +102,23 @@ class TicketRoomsTest {
         rooms.forgetSilent();
 
         assertThat(payloads(ana)).singleElement().asString().contains("\"isTyping\":false");
-        assertThat(payloads(rita))
-                .singleElement()
-                .asString()
-                .as("to all but the one who typed, who is not known any more")
-                .contains("\"isTyping\":false");
+        assertThat(payloads(rita)).as("what she does herself").isEmpty();
+    }
+
+    @Test
+    void forgettingIsToldOnTheOtherNodeTooAndNotToTheTypist() {
+        LiveConnection there = feedsElsewhere.connect(Feeds.agent(ANA));
+        elsewhere.join(there, "t-1");
+        rooms.join(rita, "t-1");
+        rooms.typing(rita, "t-1", true);
+        Feeds.taken(there);
+
+        clock.addAndGet(Duration.ofSeconds(5).toNanos());
+        rooms.forgetSilent();
+        elsewhere.forgetSilent();
+
+        assertThat(payloads(there)).singleElement().asString().contains("\"isTyping\":false");
+        assertThat(payloads(rita)).isEmpty();
     }
 
     @Test

@@ -19,8 +19,14 @@ public final class LiveDeployment implements AutoCloseable {
     private LiveDeployment(Path directory) {
         this.directory = directory;
         PostgresDatabase database = TestPostgres.freshDatabase();
+        int commandsPort = ServerProcess.freePort();
         this.environment =
                 Map.of(
+                        "LEDGERDESK_LIVE_COMMANDSIDE",
+                        "http://127.0.0.1:" + commandsPort,
+                        // Far more than the whole log of all tests together.
+                        "LEDGERDESK_LIVE_RESUMEEVENTS",
+                        "1000000",
                         "SPRING_DATASOURCE_URL",
                         database.url(),
                         "SPRING_DATASOURCE_USERNAME",
@@ -34,7 +40,7 @@ public final class LiveDeployment implements AutoCloseable {
         this.commands =
                 ServerProcess.launch(
                         "command-side",
-                        ServerProcess.freePort(),
+                        commandsPort,
                         directory.resolve("commands.log"),
                         environment);
         for (int node = 0; node < queries.length; node++) {
@@ -46,7 +52,7 @@ public final class LiveDeployment implements AutoCloseable {
         }
     }
 
-    public static LiveDeployment start(Path directory) {
+    static LiveDeployment start(Path directory) {
         return new LiveDeployment(directory);
     }
 

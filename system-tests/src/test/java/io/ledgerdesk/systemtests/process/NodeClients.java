@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Any number of real {@code socket.io-client} sockets in one Node process. */
+/** Any number of real clients, by default {@code socket.io-client} sockets, in one Node process. */
 public final class NodeClients implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,11 +39,16 @@ public final class NodeClients implements AutoCloseable {
 
     /** Starts Node, with the clients that the lock file names. */
     public static NodeClients start() {
+        return start("clients.js");
+    }
+
+    /** Starts Node with another script, which takes and tells a line of JSON each. */
+    public static NodeClients start(String script) {
         Path directory = NodePackages.directory();
         try {
             NodeClients clients =
                     new NodeClients(
-                            new ProcessBuilder("node", "clients.js")
+                            new ProcessBuilder("node", script)
                                     .directory(directory.toFile())
                                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                                     .start());
@@ -125,7 +130,8 @@ public final class NodeClients implements AutoCloseable {
         return command("disconnect", name, Map.of());
     }
 
-    private synchronized NodeClients command(String what, String name, Map<String, ?> more) {
+    /** Has a client do something. */
+    public synchronized NodeClients command(String what, String name, Map<String, ?> more) {
         Map<String, Object> command = new LinkedHashMap<>(more);
         command.put("do", what);
         command.put("name", name);

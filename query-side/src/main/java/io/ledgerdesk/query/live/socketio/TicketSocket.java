@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One person's client. It looks at what concerns its person from the start, without asking: the
@@ -34,18 +35,32 @@ final class TicketSocket implements SocketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TicketSocket.class);
     private static final String ERROR = "ticket:error";
     private static final String JOIN_FAILED = "Failed to join ticket room";
+    private static final String AGENTS_ONLY = "Admin only";
+    private static final String NOTHING_TO_WATCH = "There is nothing like that to watch";
     private static final PacketEncoder PACKETS = new PacketEncoder(WireJson.mapper());
     private static final FrameEncoding<EncodedPacket> PACKET =
             frame -> PACKETS.eventOfJson(frame.name(), frame.json());
 
     private final Visitor visitor;
+    private final Set<Room> firstRooms;
     private final @Nullable Cursor resumeAfter;
     private final LiveFeed feed;
     private final TicketRooms rooms;
     private @Nullable LiveConnection connection;
 
-    TicketSocket(Visitor visitor, @Nullable Cursor resumeAfter, LiveFeed feed, TicketRooms rooms) {
+    /**
+     * Talks to one client.
+     *
+     * @param firstRooms that it looks at from the start, and resumes in
+     */
+    TicketSocket(
+            Visitor visitor,
+            Set<Room> firstRooms,
+            @Nullable Cursor resumeAfter,
+            LiveFeed feed,
+            TicketRooms rooms) {
         this.visitor = visitor;
+        this.firstRooms = firstRooms;
         this.resumeAfter = resumeAfter;
         this.feed = feed;
         this.rooms = rooms;
@@ -54,7 +69,7 @@ final class TicketSocket implements SocketHandler {
     @Override
     public void connected(ClientSocket socket) {
         socket.emit("connected", Greeting.of(socket.id(), visitor.viewer()));
-        LiveConnection live = feed.connect(visitor, visitor.ownRooms(), resumeAfter);
+        LiveConnection live = feed.connect(visitor, firstRooms, resumeAfter);
         connection = live;
         socket.drawFrom(() -> next(live));
         live.whenReady(() -> follow(socket, live));
@@ -93,6 +108,8 @@ final class TicketSocket implements SocketHandler {
             case "leave_ticket" -> leave(socket, live, payload);
             case "ticket:typing" -> typing(live, payload);
             case "ticket:read" -> read(socket, live, payload);
+            case "ticket:watch" -> watch(socket, live, payload);
+            case "ticket:unwatch" -> unwatch(socket, live, payload);
             case "admin_join_ticket_monitor" -> joinMonitor(socket, live);
             default -> LOG.trace("an event that nobody knows");
         }
@@ -161,12 +178,38 @@ final class TicketSocket implements SocketHandler {
         }
     }
 
+    private void watch(ClientSocket socket, LiveConnection live, @Nullable JsonNode payload) {
+        Watched what = what(payload);
+        Room room = what == null ? null : what.room(visitor.viewer());
+        if (what == null) {
+            error(socket, NOTHING_TO_WATCH);
+        } else if (room == null) {
+            error(socket, AGENTS_ONLY);
+        } else {
+            live.join(room);
+            socket.emit("ticket:watching", Map.of("what", what.word()));
+        }
+    }
+
+    private void unwatch(ClientSocket socket, LiveConnection live, @Nullable JsonNode payload) {
+        Watched what = what(payload);
+        Room room = what == null ? null : what.room(visitor.viewer());
+        if (what != null && room != null) {
+            live.leave(room);
+            socket.emit("ticket:unwatched", Map.of("what", what.word()));
+        }
+    }
+
+    private static @Nullable Watched what(@Nullable JsonNode payload) {
+        return Watched.of(payload == null ? null : payload.get("what"));
+    }
+
     private void joinMonitor(ClientSocket socket, LiveConnection live) {
         if (visitor.viewer() instanceof Viewer.OfAgent) {
             live.join(Room.MONITOR);
             socket.emit("ticket:admin_monitor_joined", Map.of("room", Room.MONITOR.name()));
         } else {
-            error(socket, "Admin only");
+            error(socket, AGENTS_ONLY);
         }
     }
 

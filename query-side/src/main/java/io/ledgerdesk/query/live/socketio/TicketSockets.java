@@ -2,6 +2,7 @@ package io.ledgerdesk.query.live.socketio;
 
 import io.ledgerdesk.query.live.Cursor;
 import io.ledgerdesk.query.live.LiveFeed;
+import io.ledgerdesk.query.live.Room;
 import io.ledgerdesk.query.live.TicketRooms;
 import io.ledgerdesk.query.live.Visitor;
 import io.ledgerdesk.query.platform.socketio.Admission;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lets clients in by {@code auth.token} alone, an admin key or a token, and tells all others why
@@ -25,6 +28,9 @@ final class TicketSockets implements SocketApplication {
 
     private static final String BAD_POSITION =
             "auth.resumeAfter must be a position, as a frame carries it";
+
+    private static final String BAD_WATCH =
+            "auth.watch must be a list of \"list\" and, for agents, \"stats\"";
 
     private final SocketIdentity identity;
     private final LiveFeed feed;
@@ -50,7 +56,30 @@ final class TicketSockets implements SocketApplication {
         if (cursor == null && resumeAfter != null) {
             return new Admission.Refused(BAD_POSITION, Map.of("code", Problem.VALIDATION_FAILED));
         }
-        return new Admission.Accepted(new TicketSocket(visitor, cursor, feed, rooms));
+        Set<Room> firstRooms = firstRooms(visitor, auth == null ? null : auth.get("watch"));
+        if (firstRooms == null) {
+            return new Admission.Refused(BAD_WATCH, Map.of("code", Problem.VALIDATION_FAILED));
+        }
+        return new Admission.Accepted(new TicketSocket(visitor, firstRooms, cursor, feed, rooms));
+    }
+
+    /** Null when something is asked for that does not exist, or is for others. */
+    private static @Nullable Set<Room> firstRooms(Visitor visitor, @Nullable JsonNode watch) {
+        Set<Room> all = new HashSet<>(visitor.ownRooms());
+        if (watch != null && !watch.isNull()) {
+            if (!watch.isArray()) {
+                return null;
+            }
+            for (JsonNode word : watch) {
+                Watched what = Watched.of(word);
+                Room room = what == null ? null : what.room(visitor.viewer());
+                if (room == null) {
+                    return null;
+                }
+                all.add(room);
+            }
+        }
+        return all;
     }
 
     /** A text, or a number written as one; null when there is none. */

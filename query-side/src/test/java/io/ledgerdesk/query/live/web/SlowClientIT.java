@@ -14,13 +14,15 @@ import io.ledgerdesk.query.testing.Tokens;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A client that does not take what it is sent. */
+/** Clients that do not take what they are sent. */
 class SlowClientIT {
 
     private static final String PATH = "/api/admin/support/events";
@@ -32,16 +34,19 @@ class SlowClientIT {
     private static final int EVENTS_A_ROUND = 10;
 
     @Test
-    void itIsToldToResyncAndDroppedAndNobodyElseNotices() throws Exception {
+    void theyAreToldToResyncAndDroppedAndNobodyElseNotices() throws Exception {
         try (RunningQuerySide querySide =
                         RunningQuerySide.start(
-                                "ledgerdesk.live.queue=20", "ledgerdesk.live.recent-events=10");
+                                "ledgerdesk.live.queue=20",
+                                "ledgerdesk.live.recent-events=10",
+                                "ledgerdesk.socketio.close-timeout=60s");
                 EventClient quick = EventClient.open(querySide.port(), PATH, Tokens.of(ANA), null);
-                Socket slow = notReading(querySide.port())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> live(querySide, "connections") == 2);
+                Socket slow = notReading(querySide.port());
+                Socket slowSocketIo = notReadingWebSocket(querySide.port())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> live(querySide, "connections") == 3);
             TicketStory story = TicketStory.of("long").opened();
             int told = 0;
-            for (int round = 0; round < MOST_ROUNDS && live(querySide, "drops") == 0; round++) {
+            for (int round = 0; round < MOST_ROUNDS && live(querySide, "drops") < 2; round++) {
                 for (int i = 0; i < EVENTS_A_ROUND; i++) {
                     story.reply(ANA, LONG_TEXT);
                 }
@@ -53,22 +58,66 @@ class SlowClientIT {
                 quick.awaitEvents(all);
             }
 
-            assertThat(live(querySide, "drops")).isEqualTo(1);
+            assertThat(live(querySide, "drops")).isEqualTo(2);
             assertThat(live(querySide, "queueHighWater")).isLessThanOrEqualTo(20);
             assertThat(live(querySide, "connections")).isEqualTo(1);
             assertThat(quick.events()).hasSize(told);
-            String rest = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(rest.substring(Math.max(0, rest.length() - 300)))
-                    .contains("event: resync")
-                    .contains("\"after\":\"");
+            assertThat(restOf(slow)).contains("event: resync").contains("\"after\":\"");
+            assertThat(restOf(slowSocketIo)).contains("42[\"resync\",{\"after\":\"");
         }
     }
 
-    private static Socket notReading(int port) throws Exception {
+    /** The last that it was sent, before the connection ended. */
+    private static String restOf(Socket socket) throws Exception {
+        String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return rest.substring(Math.max(0, rest.length() - 300));
+    }
+
+    private static Socket open(int port) throws Exception {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    /** Says who it is over Socket.IO, without waiting for any answer. */
+    private static Socket notReadingWebSocket(int port) throws Exception {
+        Socket socket = open(port);
+        socket.getOutputStream()
+                .write(
+                        ("GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\n"
+                                        + "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                                        + "Sec-WebSocket-Version: 13\r\n"
+                                        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+        awaitHeaders(socket.getInputStream());
+        byte[] connect =
+                ("40{\"token\":\"" + Tokens.of(BEN) + "\"}").getBytes(StandardCharsets.US_ASCII);
+        // Masked with nothing, which is a mask like any other.
+        ByteBuffer frame =
+                ByteBuffer.allocate(connect.length + 8)
+                        .put((byte) 0x81)
+                        .put((byte) (0x80 | 126))
+                        .putShort((short) connect.length)
+                        .putInt(0)
+                        .put(connect);
+        socket.getOutputStream().write(frame.array());
+        return socket;
+    }
+
+    private static void awaitHeaders(InputStream in) throws Exception {
+        StringBuilder headers = new StringBuilder();
+        while (headers.indexOf("\r\n\r\n") < 0) {
+            int read = in.read();
+            assertThat(read).isNotNegative();
+            headers.append((char) read);
+        }
+        assertThat(headers.toString()).startsWith("HTTP/1.1 101");
+    }
+
+    private static Socket notReading(int port) throws Exception {
+        Socket socket = open(port);
         socket.getOutputStream()
                 .write(
                         ("GET "

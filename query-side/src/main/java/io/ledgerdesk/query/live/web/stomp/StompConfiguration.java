@@ -1,7 +1,6 @@
 package io.ledgerdesk.query.live.web.stomp;
 
 import io.ledgerdesk.query.live.LiveFeed;
-import io.ledgerdesk.query.live.StatisticsPush;
 import io.ledgerdesk.query.live.TicketRooms;
 import io.ledgerdesk.web.identity.SocketIdentity;
 import io.ledgerdesk.web.problem.Problem;
@@ -29,10 +28,8 @@ class StompConfiguration {
     private static final int ORDER = 10;
 
     @Bean
-    HandlerMapping stompMapping(
-            SocketIdentity identity, LiveFeed feed, TicketRooms rooms, StatisticsPush statistics) {
-        StompHandler handler =
-                new StompHandler(new StompServices(identity, feed, rooms, statistics));
+    HandlerMapping stompMapping(SocketIdentity identity, LiveFeed feed, TicketRooms rooms) {
+        StompHandler handler = new StompHandler(new StompServices(identity, feed, rooms));
         WebSocketHttpRequestHandler upgrading =
                 new WebSocketHttpRequestHandler(
                         handler,

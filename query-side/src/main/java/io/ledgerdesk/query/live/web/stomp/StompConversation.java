@@ -174,8 +174,6 @@ final class StompConversation {
         Thread.ofVirtual().name("stomp-send").start(() -> send(id, subscription));
         if (ticketId != null) {
             services.rooms().join(connection, ticketId);
-        } else if (destination.room().equals(Room.STATISTICS)) {
-            services.statistics().welcome();
         }
     }
 
