@@ -76,7 +76,7 @@ class ArticleReadersIT {
         assertThat(get(ARTICLES + "/" + id).data().path("resolvedCount").asInt()).isEqualTo(2);
         send("POST", ARTICLES + "/" + id + "/helpful", EVA, Map.of("isHelpful", true));
 
-        JsonNode after = statistics("?period=1d");
+        JsonNode after = statistics("?period=30d");
         assertThat(after.path("overview").path("resolved").asInt())
                 .isEqualTo(before.path("resolved").asInt() + 2);
         assertThat(after.path("overview").path("resolvedBySuggestion").asInt())

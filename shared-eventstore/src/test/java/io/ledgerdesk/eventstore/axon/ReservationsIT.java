@@ -109,6 +109,22 @@ class ReservationsIT {
     }
 
     @Test
+    void whichNamesOfAKindBeginSoIsKnown() {
+        List<String> names = List.of("hello", "hello-2", "hello-\u0448", "hell", "hellp", "Hello");
+        for (int n = 0; n < names.size(); n++) {
+            String id = "h" + n;
+            String name = names.get(n);
+            decide(here, id, 0, () -> take(name, id));
+        }
+
+        assertThat(fixture.log.log.heldBeginningWith(SLUG, "hello", 10))
+                .containsExactlyInAnyOrder("hello", "hello-2", "hello-\u0448");
+        assertThat(fixture.log.log.heldBeginningWith(SLUG, "hello", 2)).hasSize(2);
+        assertThat(fixture.log.log.heldBeginningWith("another-kind", "hello", 10)).isEmpty();
+        assertThat(fixture.log.log.heldBeginningWith(SLUG, "%", 10)).isEmpty();
+    }
+
+    @Test
     void aCommandThatReservesMustEmitAnEvent() {
         DefaultUnitOfWork<?> unitOfWork =
                 DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("command"));
