@@ -239,6 +239,19 @@ public final class LiveConnection implements AutoCloseable {
         return ending() == null;
     }
 
+    /** Waits until at most half of what may wait is waiting, or it is over, or time is up. */
+    void awaitRoom(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (waiting.size() > capacity / 2 && ending == null && left > 0) {
+                left = notFull.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void end(Ending why, @Nullable Frame lastWord) {
         lock.lock();
         try {

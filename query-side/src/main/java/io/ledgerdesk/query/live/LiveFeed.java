@@ -306,6 +306,8 @@ public final class LiveFeed {
             }
             boolean first = true;
             while (connection.ending() == null) {
+                // Whoever goes live with a full queue is too slow for the very next frame.
+                connection.awaitRoom(properties.replayPatience());
                 List<EventFrames> events = nextInMemory();
                 if (events == null) {
                     FrameArchive.Stretch stretch = history.after(after, floor());

@@ -106,6 +106,32 @@ class LiveFeedTest {
     }
 
     @Test
+    void whoComesBackAndTakesItsTimeIsNotDroppedByTheNextThingThatHappens() {
+        Feeds small = new Feeds(Feeds.properties(8, 50, 1000));
+        TicketStory missed = TicketStory.of("t-1").opened();
+        for (int i = 0; i < 7; i++) {
+            missed.reply(ANA, "reply " + i);
+        }
+        small.tell(missed);
+        LiveConnection agent = small.resume(Feeds.agent(BEN), "0");
+        await().during(Duration.ofMillis(200))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !agent.isLive());
+
+        small.tell(TicketStory.of("t-2").opened());
+
+        List<String> heard = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            heard.addAll(Feeds.taken(agent));
+                            return heard.size() >= 9;
+                        });
+        assertThat(heard).hasSize(9).doesNotContain("resync@9").endsWith("ticket:new_ticket@9");
+        assertThat(agent.ending()).isNull();
+    }
+
+    @Test
     void whoComesBackFirstGetsWhatWasMissedAndThenWhatHappens() {
         feeds.tell(TicketStory.of("t-1").opened().reply(ANA, "1").note(ANA, "hush"));
         LiveConnection owner = feeds.resume(Feeds.requester(RITA), "1");
