@@ -34,7 +34,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What reads cost as tickets become more: fills the log with a first number of tickets and then
@@ -48,7 +47,6 @@ public final class ReadsBenchmark {
     private static final String ADMIN_KEY = "benchmark-key";
     private static final String LIST = "/api/admin/support/tickets";
     private static final String STATS = "/api/admin/support/stats";
-    private static final Pattern PLAN = Pattern.compile("^\\t|plan:");
     private static final int LONGEST_LINE = 240;
     private static final Pattern SEQUENTIAL =
             Pattern.compile("Seq Scan on (ticket|opening_text|message_text|milestone)\\b");
@@ -306,7 +304,7 @@ public final class ReadsBenchmark {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1500));
     }
 
-    /** What has been written since, plans only. */
+    /** What has been written since, plans of statements about tickets only. */
     private static String read(Path log, long from) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(log)) {
             channel.position(from);
@@ -315,12 +313,27 @@ public final class ReadsBenchmark {
             while (bytes.hasRemaining() && last >= 0) {
                 last = channel.read(bytes);
             }
-            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> PLAN.matcher(line).find())
-                    .map(line -> line.substring(0, Math.min(LONGEST_LINE, line.length())))
-                    .collect(Collectors.joining("\n", "", "\n"));
+            return ofTickets(
+                    new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** Other statements are of the machinery that goes on meanwhile. */
+    private static String ofTickets(String logged) {
+        StringBuilder kept = new StringBuilder();
+        StringBuilder plan = new StringBuilder();
+        for (String line : (logged + "\nplan:").lines().toList()) {
+            if (line.endsWith("plan:")) {
+                if (plan.indexOf(" ticket_") >= 0) {
+                    kept.append(plan);
+                }
+                plan.setLength(0);
+            }
+            if (line.startsWith("\t") || line.endsWith("plan:")) {
+                plan.append(line, 0, Math.min(LONGEST_LINE, line.length())).append('\n');
+            }
+        }
+        return kept.toString();
     }
 
     /** Of the tables that grow with tickets. Backends tell the server of theirs with a delay. */
