@@ -123,10 +123,6 @@ final class Server implements AutoCloseable {
         return start;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     double cpuSeconds() {
         return CpuTime.ofTree(process.pid());
     }

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ public final class QueryParameters {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MOST_DIGITS = 40;
+    private static final int MOST_VALUES = 50;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
 
@@ -52,6 +55,29 @@ public final class QueryParameters {
             throw invalid(Map.of(name, "must be given once"));
         }
         return values[0].isEmpty() ? null : values[0];
+    }
+
+    /**
+     * Several values, separated by commas; none when it is absent or empty.
+     *
+     * @throws io.ledgerdesk.api.Rejection when there are more than 50
+     */
+    public List<String> texts(String name) {
+        String text = text(name);
+        if (text == null) {
+            return List.of();
+        }
+        List<String> values =
+                Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .limit(MOST_VALUES + 1L)
+                        .toList();
+        if (values.size() > MOST_VALUES) {
+            throw invalid(Map.of(name, "must be at most " + MOST_VALUES + " values"));
+        }
+        return values;
     }
 
     /**
