@@ -34,6 +34,8 @@ import java.util.function.Predicate;
  */
 class RebuildCrashIT {
 
+    private static final String LIVE = "ticket_search_v2";
+    private static final String BUILT = LIVE + "_g1";
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final int TICKETS = 600;
     private static final int EVENTS = 3 * TICKETS;
@@ -83,7 +85,7 @@ class RebuildCrashIT {
         List<String> right;
         try (ServerProcess first = start()) {
             awaitBuilt(first);
-            right = content("ticket_search_v1");
+            right = content(LIVE);
             id =
                     agent(first)
                             .post(
@@ -95,16 +97,16 @@ class RebuildCrashIT {
             awaitRebuild(first, id, rebuild -> rebuild.path("position").longValue() > 0);
             first.kill();
         }
-        long written = count("ticket_search_v1_g1.ticket");
+        long written = count(BUILT + ".ticket");
         assertThat(written).isPositive();
-        assertThat(count("ticket_search_v1_g1.message_text")).isLessThan(2 * TICKETS);
+        assertThat(count(BUILT + ".message_text")).isLessThan(2 * TICKETS);
 
         try (ServerProcess second = start()) {
             Client agent = agent(second);
             agent.post(BASE + "/rebuilds/" + id + "/throttle", Map.of("eventsPerSecond", 0));
             awaitRebuild(second, id, rebuild -> rebuild.path("caughtUp").booleanValue());
-            assertThat(content("ticket_search_v1_g1")).isEqualTo(right);
-            assertThat(indexes("ticket_search_v1_g1")).isEqualTo(indexes("ticket_search_v1"));
+            assertThat(content(BUILT)).isEqualTo(right);
+            assertThat(indexes(BUILT)).isEqualTo(indexes(LIVE));
 
             try (Connection connection = connect();
                     Statement holdUp = connection.createStatement()) {
@@ -117,14 +119,14 @@ class RebuildCrashIT {
             }
         }
         // Both renames were done, and are undone with the transaction that nobody committed.
-        await().atMost(LONG).until(() -> schemas().contains("ticket_search_v1_g1"));
-        assertThat(schemas()).containsExactly("ticket_search_v1", "ticket_search_v1_g1");
+        await().atMost(LONG).until(() -> schemas().contains(BUILT));
+        assertThat(schemas()).containsExactly(LIVE, BUILT);
 
         try (ServerProcess third = start()) {
             awaitRebuild(
                     third, id, rebuild -> rebuild.path("state").stringValue().equals("swapped"));
             awaitBuilt(third);
-            assertThat(content("ticket_search_v1")).isEqualTo(right);
+            assertThat(content(LIVE)).isEqualTo(right);
             assertThat(
                             agent(third)
                                     .get("/api/admin/support/tickets")

@@ -13,6 +13,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ final class MinimumPosition implements HandlerInterceptor {
         if (header == null || servedBy == null) {
             return true;
         }
-        if (!progress.awaitProcessed(position(header), List.of(servedBy.value()), bound)) {
+        if (!progress.awaitProcessed(position(header), needed(servedBy, request), bound)) {
             throw new Rejection(
                     RejectionKind.UNAVAILABLE,
                     "views_lagging",
@@ -55,6 +56,16 @@ final class MinimumPosition implements HandlerInterceptor {
         return handler instanceof HandlerMethod method
                 ? method.getBeanType().getAnnotation(ServedBy.class)
                 : null;
+    }
+
+    private static List<String> needed(ServedBy servedBy, HttpServletRequest request) {
+        List<String> names = new ArrayList<>(List.of(servedBy.value()));
+        for (ServedBy.With with : servedBy.with()) {
+            if (request.getParameter(with.parameter()) != null) {
+                names.addAll(List.of(with.readModels()));
+            }
+        }
+        return names;
     }
 
     private static long position(String header) {

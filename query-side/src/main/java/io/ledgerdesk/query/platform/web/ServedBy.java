@@ -17,4 +17,20 @@ public @interface ServedBy {
 
     /** Names of read models. */
     String[] value();
+
+    /** What a request needs besides if it has a certain parameter. */
+    With[] with() default {};
+
+    /** Read models behind one parameter. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({})
+    @interface With {
+
+        /** Name of the query parameter. */
+        String parameter();
+
+        /** Names of read models. */
+        String[] readModels();
+    }
 }

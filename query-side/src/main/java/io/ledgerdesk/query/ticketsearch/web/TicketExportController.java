@@ -38,7 +38,9 @@ import java.util.function.Function;
  */
 @RestController
 @ForAgents
-@ServedBy({ReadModelNames.TICKET_SEARCH, ReadModelNames.SAVED_VIEWS})
+@ServedBy(
+        value = ReadModelNames.TICKET_SEARCH,
+        with = @ServedBy.With(parameter = "view", readModels = ReadModelNames.SAVED_VIEWS))
 class TicketExportController {
 
     /** Each holds a thread for as long as its client reads. */

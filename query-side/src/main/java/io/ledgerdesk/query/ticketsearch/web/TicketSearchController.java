@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** All tickets, as agents filter and search them. */
 @RestController
 @ForAgents
-@ServedBy({ReadModelNames.TICKET_SEARCH, ReadModelNames.SAVED_VIEWS})
+@ServedBy(
+        value = ReadModelNames.TICKET_SEARCH,
+        with = @ServedBy.With(parameter = "view", readModels = ReadModelNames.SAVED_VIEWS))
 class TicketSearchController {
 
     private static final String RELEVANCE = "relevance";

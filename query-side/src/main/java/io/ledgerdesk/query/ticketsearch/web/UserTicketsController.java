@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @ForAgents
-@ServedBy({ReadModelNames.TICKET_SEARCH, ReadModelNames.TICKET_DETAIL, ReadModelNames.SAVED_VIEWS})
+@ServedBy(
+        value = {ReadModelNames.TICKET_SEARCH, ReadModelNames.TICKET_DETAIL},
+        with = @ServedBy.With(parameter = "view", readModels = ReadModelNames.SAVED_VIEWS))
 class UserTicketsController {
 
     private final BoundedQueries queries;

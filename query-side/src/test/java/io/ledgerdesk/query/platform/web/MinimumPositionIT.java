@@ -49,7 +49,7 @@ class MinimumPositionIT {
                             read(RITA, "/api/support/tickets/" + id, position),
                             read(ANA, "/api/admin/support/tickets?limit=100", position),
                             read(ANA, "/api/admin/support/tickets/" + id, position))) {
-                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.status()).as("%s: %s", id, answer.text()).isEqualTo(200);
                 assertThat(answer.text()).contains("\"" + id + "\"");
             }
         }
