@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class HttpBenchmark {
 
     private static final int CONNECTIONS = 64;
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 100_000;
     private static final int SINGLE = 500;
     private static final String BODY =
             """
