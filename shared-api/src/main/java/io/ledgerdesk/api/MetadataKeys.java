@@ -27,5 +27,11 @@ public final class MetadataKeys {
     /** Which door the command came through, such as {@code rest} or {@code demo}. */
     public static final String SOURCE = "source";
 
+    /**
+     * Id of whoever acts in the actor's name by a token that says so, RFC 8693's {@code act.sub};
+     * absent when the actor acts in person.
+     */
+    public static final String IMPERSONATED_BY = "impersonatedBy";
+
     private MetadataKeys() {}
 }

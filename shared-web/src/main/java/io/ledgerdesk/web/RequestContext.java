@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     names one
  * @param addressClass where it came from
  * @param actor who calls; null on public endpoints
+ * @param impersonatedBy id of whoever calls in the actor's name; null when the actor does in person
  */
 public record RequestContext(
-        String requestId, String correlationId, AddressClass addressClass, @Nullable Actor actor) {
+        String requestId,
+        String correlationId,
+        AddressClass addressClass,
+        @Nullable Actor actor,
+        @Nullable String impersonatedBy) {
 
     private static final String ATTRIBUTE = RequestContext.class.getName();
 
@@ -44,7 +49,7 @@ public record RequestContext(
     }
 
     /** The same request once its caller is known. */
-    public RequestContext actingAs(Actor caller) {
-        return new RequestContext(requestId, correlationId, addressClass, caller);
+    public RequestContext actingAs(Actor caller, @Nullable String impersonator) {
+        return new RequestContext(requestId, correlationId, addressClass, caller, impersonator);
     }
 }

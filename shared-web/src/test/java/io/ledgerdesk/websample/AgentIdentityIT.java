@@ -58,6 +58,56 @@ class AgentIdentityIT {
     }
 
     @Test
+    void aTokenSaysWhoUsesItInTheAgentsName() {
+        Answer inPerson =
+                edge.get(
+                        PATH, "Authorization", Tokens.hs256(Map.of("sub", "a-1", "role", "agent")));
+        Answer impersonated =
+                edge.get(
+                        PATH,
+                        "Authorization",
+                        Tokens.hs256(
+                                Map.of(
+                                        "sub",
+                                        "a-1",
+                                        "role",
+                                        "agent",
+                                        "act",
+                                        Map.of("sub", "boss-1", "act", Map.of("sub", "x")))));
+
+        assertThat(inPerson.has("/data/context/impersonatedBy")).isFalse();
+        assertThat(impersonated.at("/data/context/actor/id")).isEqualTo("a-1");
+        assertThat(impersonated.at("/data/context/impersonatedBy")).isEqualTo("boss-1");
+    }
+
+    static Stream<Object> unusableActs() {
+        return Stream.of(
+                "boss-1",
+                7,
+                true,
+                List.of("boss-1"),
+                Map.of(),
+                Map.of("sub", ""),
+                Map.of("sub", 1.5),
+                Map.of("sub", List.of("boss-1")),
+                Map.of("sub", "x".repeat(301)),
+                Map.of("sub", "a\u0000b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableActs")
+    void aTokenThatDoesNotSayWhoUsesItSpeaksForNobody(Object act) {
+        Answer answer =
+                edge.get(
+                        PATH,
+                        "Authorization",
+                        Tokens.hs256(Map.of("sub", "a-1", "role", "agent", "act", act)));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.at("/code")).isEqualTo("token_invalid");
+    }
+
+    @Test
     void noCredentialsAreMissing() {
         keyMissing(edge.get(PATH));
         keyMissing(edge.get(PATH, "x-admin-key", " "));

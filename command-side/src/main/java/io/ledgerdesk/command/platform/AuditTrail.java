@@ -18,6 +18,7 @@ final class AuditTrail implements CorrelationDataProvider {
                     MetadataKeys.ACTOR_ID,
                     MetadataKeys.ACTOR_TYPE,
                     MetadataKeys.ACTOR_NAME,
+                    MetadataKeys.IMPERSONATED_BY,
                     MetadataKeys.CORRELATION_ID,
                     MetadataKeys.ADDRESS_CLASS,
                     MetadataKeys.SOURCE);

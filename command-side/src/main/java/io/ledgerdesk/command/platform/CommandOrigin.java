@@ -3,6 +3,9 @@ package io.ledgerdesk.command.platform;
 import io.ledgerdesk.api.MetadataKeys;
 import io.ledgerdesk.api.ticket.Actor;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,11 +16,37 @@ import java.util.Map;
  * @param causationId what caused the command, a request for instance
  * @param addressClass {@code loopback}, {@code private} or {@code public}
  * @param source which door it came through, such as {@code rest}
+ * @param impersonatedBy id of whoever acts in the actor's name; null when the actor does in person
  */
 public record CommandOrigin(
-        Actor actor, String correlationId, String causationId, String addressClass, String source) {
+        Actor actor,
+        String correlationId,
+        String causationId,
+        String addressClass,
+        String source,
+        @Nullable String impersonatedBy) {
+
+    /** Of somebody who acts in person. */
+    public CommandOrigin(
+            Actor actor,
+            String correlationId,
+            String causationId,
+            String addressClass,
+            String source) {
+        this(actor, correlationId, causationId, addressClass, source, null);
+    }
 
     Map<String, Object> metadata() {
+        Map<String, Object> inPerson = inPerson();
+        if (impersonatedBy == null) {
+            return inPerson;
+        }
+        Map<String, Object> metadata = new HashMap<>(inPerson);
+        metadata.put(MetadataKeys.IMPERSONATED_BY, impersonatedBy);
+        return metadata;
+    }
+
+    private Map<String, Object> inPerson() {
         return Map.of(
                 MetadataKeys.ACTOR_ID, actor.id(),
                 MetadataKeys.ACTOR_TYPE, actor.type().wireName(),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ledgerdesk.api.MetadataKeys;
 
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,11 +51,30 @@ class CommandDispatchTest {
                 .containsEntry(MetadataKeys.CORRELATION_ID, "correlation")
                 .containsEntry(MetadataKeys.ADDRESS_CLASS, "loopback")
                 .containsEntry(MetadataKeys.SOURCE, "test")
-                .containsKey(MetadataKeys.CAUSATION_ID);
+                .containsKey(MetadataKeys.CAUSATION_ID)
+                .doesNotContainKey(MetadataKeys.IMPERSONATED_BY);
         assertThat(event.getMetaData().get(MetadataKeys.CAUSATION_ID))
                 .isNotEqualTo("request")
                 .isNotEqualTo(event.getIdentifier())
                 .isNotEqualTo(log.stored().get(0).getMetaData().get(MetadataKeys.CAUSATION_ID));
+    }
+
+    @Test
+    void eventsInheritWhoActsInTheActorsName() {
+        CommandOrigin own = MemoryNode.ORIGIN;
+
+        CommandOrigin impersonated =
+                new CommandOrigin(
+                        own.actor(),
+                        own.correlationId(),
+                        own.causationId(),
+                        own.addressClass(),
+                        own.source(),
+                        "s-2");
+        Message<?> command = new GenericMessage<>(new Counter.Start("c"), impersonated.metadata());
+
+        assertThat(new AuditTrail().correlationDataFor(command).get("impersonatedBy"))
+                .isEqualTo("s-2");
     }
 
     @Test

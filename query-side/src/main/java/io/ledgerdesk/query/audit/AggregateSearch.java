@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * What an auditor looks for among one aggregate's events, oldest first.
  *
+ * @param kind what it is; another kind of thing of that id has no events here
  * @param aggregateId of a ticket, for instance
  * @param from by the log's clock, inclusive
  * @param to by the log's clock, inclusive
@@ -14,8 +15,10 @@ import java.time.Instant;
  * @param limit from 1 to {@value AuditSearch#MOST}
  */
 public record AggregateSearch(
+        AuditedKind kind,
         String aggregateId,
         @Nullable String actorId,
+        @Nullable String impersonatedBy,
         @Nullable String type,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -24,6 +27,7 @@ public record AggregateSearch(
 
     /** The page after one that ended with a sequence. */
     public AggregateSearch after(long sequence) {
-        return new AggregateSearch(aggregateId, actorId, type, from, to, sequence, limit);
+        return new AggregateSearch(
+                kind, aggregateId, actorId, impersonatedBy, type, from, to, sequence, limit);
     }
 }

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 1);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 2);
 
     @Bean
     LogPositionRepository logPositionRepository(

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param position place in the whole log
  * @param sequence place within its aggregate
  * @param recordedAt by the log's clock
+ * @param impersonatedBy id of whoever acted in the actor's name
  * @param summary one sentence for people
  * @param payload as it is stored, not as today's code reads it
  */
@@ -27,6 +28,7 @@ public record AuditEvent(
         @Nullable String actorId,
         @Nullable String actorType,
         @Nullable String actorName,
+        @Nullable String impersonatedBy,
         @Nullable String source,
         @Nullable String addressClass,
         @Nullable String correlationId,

@@ -36,6 +36,7 @@ final class AuditEvents {
                 text(metadata, MetadataKeys.ACTOR_ID),
                 text(metadata, MetadataKeys.ACTOR_TYPE),
                 text(metadata, MetadataKeys.ACTOR_NAME),
+                text(metadata, MetadataKeys.IMPERSONATED_BY),
                 text(metadata, MetadataKeys.SOURCE),
                 text(metadata, MetadataKeys.ADDRESS_CLASS),
                 text(metadata, MetadataKeys.CORRELATION_ID),
@@ -46,6 +47,10 @@ final class AuditEvents {
 
     static @Nullable String actorId(LoggedEvent event) {
         return text(json(event.metadata()), MetadataKeys.ACTOR_ID);
+    }
+
+    static @Nullable String impersonatedBy(LoggedEvent event) {
+        return text(json(event.metadata()), MetadataKeys.IMPERSONATED_BY);
     }
 
     private String summary(LoggedEvent event) {

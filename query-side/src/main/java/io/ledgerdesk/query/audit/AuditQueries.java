@@ -54,7 +54,10 @@ final class AuditQueries {
     }
 
     private static boolean matches(LoggedEvent event, AggregateSearch search) {
-        return (search.type() == null || search.type().equals(event.type()))
+        return search.kind().aggregateTypes().contains(event.aggregateType())
+                && (search.impersonatedBy() == null
+                        || search.impersonatedBy().equals(AuditEvents.impersonatedBy(event)))
+                && (search.type() == null || search.type().equals(event.type()))
                 && (search.from() == null || !event.recordedAt().isBefore(search.from()))
                 && (search.to() == null || !event.recordedAt().isAfter(search.to()))
                 && (search.actorId() == null
@@ -75,6 +78,8 @@ final class AuditQueries {
     CausationTree handle(FindCausation query) {
         AuditSearch search =
                 new AuditSearch(
+                        null,
+                        null,
                         null,
                         null,
                         query.correlationId(),

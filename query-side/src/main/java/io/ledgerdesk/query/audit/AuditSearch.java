@@ -14,7 +14,9 @@ import java.time.Instant;
  * @param limit from 1 to {@value #MOST}
  */
 public record AuditSearch(
+        @Nullable AuditedKind kind,
         @Nullable String actorId,
+        @Nullable String impersonatedBy,
         @Nullable String type,
         @Nullable String correlationId,
         @Nullable String text,

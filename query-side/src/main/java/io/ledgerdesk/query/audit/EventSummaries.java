@@ -1,5 +1,8 @@
 package io.ledgerdesk.query.audit;
 
+import io.ledgerdesk.api.article.event.ArticleEvent;
+import io.ledgerdesk.api.faq.event.FaqEntryEvent;
+import io.ledgerdesk.api.faq.event.FaqOrderChanged;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.Assignee;
 import io.ledgerdesk.api.ticket.event.FirstResponseRecorded;
@@ -36,7 +39,13 @@ final class EventSummaries {
      * @param type its name in the log, for kinds of events without a sentence of their own
      */
     static String of(Object event, String type) {
-        return event instanceof TicketEvent ticketEvent ? ofTicket(ticketEvent) : ofType(type);
+        return switch (event) {
+            case TicketEvent ticket -> ofTicket(ticket);
+            case ArticleEvent article -> KnowledgeSummaries.ofArticle(article);
+            case FaqEntryEvent entry -> KnowledgeSummaries.ofFaq(entry);
+            case FaqOrderChanged order -> KnowledgeSummaries.ofFaqOrder(order);
+            default -> ofType(type);
+        };
     }
 
     /** What the name of a type says by itself. */
@@ -84,7 +93,7 @@ final class EventSummaries {
         };
     }
 
-    private static String name(Actor actor) {
+    static String name(Actor actor) {
         return actor.name();
     }
 
@@ -97,7 +106,7 @@ final class EventSummaries {
         return String.join(", ", tags);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= QUOTED
                 ? line

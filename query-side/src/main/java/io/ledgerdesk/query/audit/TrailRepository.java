@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,13 +30,15 @@ final class TrailRepository {
                 "INSERT INTO "
                         + readModel.table("entry")
                         + """
-                         (position, aggregate_id, type, recorded_at, actor_id, correlation_id, words)
+                         (position, aggregate_id, type, recorded_at, actor_id, correlation_id, words,
+                          aggregate_type, impersonated_by)
                         SELECT u.position, u.aggregate_id, u.type, u.recorded_at, u.actor_id,
-                               u.correlation_id, to_tsvector('simple', u.words)
+                               u.correlation_id, to_tsvector('simple', u.words),
+                               u.aggregate_type, u.impersonated_by
                         FROM unnest(?::int8[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                                    ?::text[], ?::text[])
+                                    ?::text[], ?::text[], ?::text[], ?::text[])
                             AS u (position, aggregate_id, type, recorded_at, actor_id,
-                                  correlation_id, words)
+                                  correlation_id, words, aggregate_type, impersonated_by)
                         ON CONFLICT (position) DO NOTHING
                         """;
     }
@@ -53,6 +56,8 @@ final class TrailRepository {
                     texts(connection, statement, 5, rows, TrailRow::actorId);
                     texts(connection, statement, 6, rows, TrailRow::correlationId);
                     texts(connection, statement, 7, rows, row -> StoredText.storable(row.words()));
+                    texts(connection, statement, 8, rows, TrailRow::aggregateType);
+                    texts(connection, statement, 9, rows, TrailRow::impersonatedBy);
                     return statement;
                 });
     }
@@ -88,6 +93,10 @@ final class TrailRepository {
                         .append(" WHERE position > ? AND position < ?");
         List<Object> values = new ArrayList<>(List.of(above, below));
         condition(sql, values, " AND actor_id = ?", id(search.actorId()));
+        if (search.kind() != null) {
+            kind(sql, values, search.kind());
+        }
+        condition(sql, values, " AND impersonated_by = ?", id(search.impersonatedBy()));
         condition(sql, values, " AND type = ?", search.type());
         condition(sql, values, " AND correlation_id = ?", id(search.correlationId()));
         condition(sql, values, " AND words @@ plainto_tsquery('simple', ?)", search.text());
@@ -99,6 +108,13 @@ final class TrailRepository {
                         sql.append(" ORDER BY position DESC LIMIT ?").toString(),
                         (row, number) -> row.getLong(1),
                         values.toArray());
+    }
+
+    private static void kind(StringBuilder sql, List<Object> values, AuditedKind kind) {
+        sql.append(" AND aggregate_type IN (")
+                .append(String.join(", ", Collections.nCopies(kind.aggregateTypes().size(), "?")))
+                .append(')');
+        values.addAll(kind.aggregateTypes());
     }
 
     private static void condition(

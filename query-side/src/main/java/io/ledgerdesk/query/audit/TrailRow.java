@@ -15,21 +15,25 @@ import java.time.Instant;
  * @param words what it says, for the index only
  */
 record TrailRow(
+        String aggregateType,
         String aggregateId,
         long sequence,
         String type,
         Instant recordedAt,
         @Nullable String actorId,
+        @Nullable String impersonatedBy,
         @Nullable String correlationId,
         String words) {
 
     static TrailRow of(DomainEventMessage<?> message, String type, String words) {
         return new TrailRow(
+                message.getType(),
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 type,
                 message.getTimestamp(),
                 id(message, MetadataKeys.ACTOR_ID),
+                id(message, MetadataKeys.IMPERSONATED_BY),
                 id(message, MetadataKeys.CORRELATION_ID),
                 words);
     }

@@ -61,7 +61,7 @@ public record LoggedEvents(List<BatchedEvent<TicketEvent>> events) {
         for (BatchedEvent<TicketEvent> batched : events) {
             messages.add(
                     new GenericDomainEventMessage<>(
-                            "Ticket",
+                            "ticket",
                             batched.event().ticketId(),
                             batched.context().sequence(),
                             batched.event(),

@@ -13,6 +13,7 @@ import io.ledgerdesk.api.ticket.Requester;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 
 /** Bearer tokens as the clients have them. */
 public final class Tokens {
@@ -38,6 +39,16 @@ public final class Tokens {
                         .claim("role", "agent")
                         .claim("name", agent.name())
                         .claim("email", agent.email()));
+    }
+
+    /** An agent's token that somebody else uses, as RFC 8693 has it. */
+    public static String of(Actor agent, String impersonator) {
+        return signed(
+                new JWTClaimsSet.Builder()
+                        .subject(agent.id())
+                        .claim("role", "agent")
+                        .claim("name", agent.name())
+                        .claim("act", Map.of("sub", impersonator)));
     }
 
     /** An agent's token that ends soon. */

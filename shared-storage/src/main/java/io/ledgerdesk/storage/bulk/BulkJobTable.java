@@ -26,7 +26,7 @@ public final class BulkJobTable {
 
     static final String COLUMNS =
             "job_id, state, instruction, action, filters, view_id, actor_id, actor_name,"
-                    + " actor_email, causation_id, address_class, min_position,"
+                    + " actor_email, causation_id, address_class, impersonated_by, min_position,"
                     + " created_at, finished_at, cancel_requested, total, done, modified, refused,"
                     + " failure_code, failure_message";
 
@@ -35,8 +35,8 @@ public final class BulkJobTable {
     private static final String ADD =
             "INSERT INTO storage.bulk_job (job_id, state, instruction, action, filters, view_id,"
                     + " actor_id, actor_name, actor_email, causation_id,"
-                    + " address_class, min_position)"
-                    + " SELECT ?, 'selecting', ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?"
+                    + " address_class, impersonated_by, min_position)"
+                    + " SELECT ?, 'selecting', ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?"
                     + " WHERE (SELECT count(*) FROM storage.bulk_job"
                     + " WHERE state IN ('selecting', 'running')) < ? RETURNING "
                     + COLUMNS;
@@ -86,8 +86,9 @@ public final class BulkJobTable {
                             statement.setString(8, storable(job.actor().email()));
                             statement.setString(9, job.causationId());
                             statement.setString(10, job.addressClass());
-                            statement.setLong(11, job.minPosition());
-                            statement.setInt(12, mostAtOnce);
+                            statement.setString(11, storable(job.impersonatedBy()));
+                            statement.setLong(12, job.minPosition());
+                            statement.setInt(13, mostAtOnce);
                         },
                         BulkJobTable::read)
                 .stream()
@@ -168,6 +169,7 @@ public final class BulkJobTable {
                                 row.getString("actor_email")),
                         row.getString("causation_id"),
                         row.getString("address_class"),
+                        row.getString("impersonated_by"),
                         row.getLong("min_position")),
                 Objects.requireNonNull(WireNamed.find(BulkJobState.class, row.getString("state"))),
                 row.getBoolean("cancel_requested"),

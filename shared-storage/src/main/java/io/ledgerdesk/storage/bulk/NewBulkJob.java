@@ -16,6 +16,7 @@ import java.util.Map;
  * @param viewId the saved view that the filters came from, if any
  * @param actor in whose name
  * @param causationId the request that asked for it
+ * @param impersonatedBy who acts in the actor's name, if anybody
  * @param minPosition what the selection has to have seen
  */
 public record NewBulkJob(
@@ -27,4 +28,5 @@ public record NewBulkJob(
         Actor actor,
         String causationId,
         String addressClass,
+        @Nullable String impersonatedBy,
         long minPosition) {}

@@ -82,6 +82,7 @@ final class EntryFilter extends OncePerRequestFilter {
                 requestId,
                 correlationId == null ? requestId : correlationId,
                 AddressClass.of(request.getRemoteAddr()),
+                null,
                 null);
     }
 

@@ -38,6 +38,11 @@ final class Attributes {
         this.values = values;
     }
 
+    /** Whether there is anything under this name. */
+    boolean says(String name) {
+        return find(name) != null;
+    }
+
     /** The first of these that is a usable text: not blank, not absurdly long, storable. */
     @Nullable String text(List<String> names) {
         for (String name : names) {

@@ -32,7 +32,7 @@ final class CallerInterceptor implements HandlerInterceptor {
         Caller caller = CallerToken.current();
         RequestContext context = RequestContext.find(request);
         if (caller != null && context != null) {
-            context.actingAs(caller.actor()).bindTo(request);
+            context.actingAs(caller.actor(), CallerToken.currentImpersonator()).bindTo(request);
         }
         return true;
     }

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 import java.util.Collections;
+import java.util.List;
 
 /** Reads from a verified token, and from the profile where there is one, who calls. */
 final class CallerReader {
+
+    /** RFC 8693, section 4.1: whoever uses the token; those nested in it are history. */
+    private static final String ACT = "act";
+
+    private static final List<String> ACT_SUBJECT = List.of("act.sub");
 
     private final ClaimProperties names;
     private final IdentityProperties identity;
@@ -50,7 +56,8 @@ final class CallerReader {
                                 first(claims.text(names.name()), profile.name(), id),
                                 first(claims.text(names.email()), profile.email(), ""),
                                 firstOrNull(claims.text(names.phone()), profile.phone()))),
-                token.getExpiresAt());
+                token.getExpiresAt(),
+                impersonator(claims));
     }
 
     /** The caller of an endpoint for agents, who may turn out not to be one. */
@@ -62,7 +69,8 @@ final class CallerReader {
                         id, first(claims.text(names.name()), null, id), claims.text(names.email()));
         return new CallerToken(
                 isAgent(claims) ? new Caller.AsAgent(actor) : new Caller.NotAnAgent(actor),
-                token.getExpiresAt());
+                token.getExpiresAt(),
+                impersonator(claims));
     }
 
     /** Whoever the token's roles make its owner, where no endpoint says who is asked for. */
@@ -81,6 +89,11 @@ final class CallerReader {
                 claims.suspension(
                         names.suspended(), names.suspensionReason(), names.suspendedAt()));
         return claims;
+    }
+
+    /** A token that says something about who acts, but not who, speaks for nobody. */
+    private @Nullable String impersonator(Attributes claims) {
+        return claims.says(ACT) ? claims.id(ACT_SUBJECT) : null;
     }
 
     private boolean isAgent(Attributes claims) {

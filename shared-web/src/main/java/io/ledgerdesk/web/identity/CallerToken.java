@@ -7,6 +7,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /** An authenticated caller, as Spring Security carries it. The credentials are not kept. */
 final class CallerToken extends AbstractAuthenticationToken {
@@ -15,6 +16,7 @@ final class CallerToken extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
     private final transient @Nullable Instant expiresAt;
+    private final transient @Nullable String impersonatedBy;
 
     /**
      * A caller.
@@ -22,9 +24,19 @@ final class CallerToken extends AbstractAuthenticationToken {
      * @param expiresAt when the credentials end; null for never
      */
     CallerToken(Caller caller, @Nullable Instant expiresAt) {
+        this(caller, expiresAt, null);
+    }
+
+    /**
+     * A caller in whose name another one may act.
+     *
+     * @param impersonatedBy id of the other one; null for nobody
+     */
+    CallerToken(Caller caller, @Nullable Instant expiresAt, @Nullable String impersonatedBy) {
         super(AuthorityUtils.NO_AUTHORITIES);
         this.caller = caller;
         this.expiresAt = expiresAt;
+        this.impersonatedBy = impersonatedBy;
         setAuthenticated(true);
     }
 
@@ -41,6 +53,13 @@ final class CallerToken extends AbstractAuthenticationToken {
     static @Nullable Instant currentExpiry() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
                 ? token.expiresAt
+                : null;
+    }
+
+    /** Who acts in the present caller's name; null for nobody. */
+    static @Nullable String currentImpersonator() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
+                ? token.impersonatedBy
                 : null;
     }
 
@@ -65,7 +84,9 @@ final class CallerToken extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CallerToken token && token.caller.equals(caller);
+        return other instanceof CallerToken token
+                && token.caller.equals(caller)
+                && Objects.equals(token.impersonatedBy, impersonatedBy);
     }
 
     @Override

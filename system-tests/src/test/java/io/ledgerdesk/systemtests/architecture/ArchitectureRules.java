@@ -136,6 +136,7 @@ final class ArchitectureRules {
                                 root + ".command.savedview..",
                                 root + ".query.savedview..",
                                 root + ".query.bulkjob..",
+                                root + ".query.access..",
                                 root + ".query.ticket*..",
                                 root + ".query.article..",
                                 root + ".query.faq..",

@@ -66,6 +66,7 @@ class ArchitectureTest {
                         "command.attachment",
                         "query.live",
                         "query.platform",
+                        "query.access",
                         "query.audit",
                         "query.integrity",
                         "query.replay",

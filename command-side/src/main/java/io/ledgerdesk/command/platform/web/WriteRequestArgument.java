@@ -81,7 +81,8 @@ final class WriteRequestArgument implements HandlerMethodArgumentResolver {
                 context.correlationId(),
                 context.requestId(),
                 context.addressClass().wireName(),
-                SOURCE);
+                SOURCE,
+                context.impersonatedBy());
     }
 
     /** {@code Prefer: respond-async}, perhaps among other preferences, RFC 7240. */

@@ -184,7 +184,8 @@ final class BulkJobRunner implements AutoCloseable {
                         job.jobId(),
                         job.order().causationId(),
                         job.order().addressClass(),
-                        SOURCE);
+                        SOURCE,
+                        job.order().impersonatedBy());
         try {
             return dispatch.send(
                             instruction.toCommand(ticketId, job.order().actor(), at),

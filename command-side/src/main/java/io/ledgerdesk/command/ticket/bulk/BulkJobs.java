@@ -41,7 +41,8 @@ public final class BulkJobs {
             @Nullable String viewId,
             Actor agent,
             String requestId,
-            String addressClass) {
+            String addressClass,
+            @Nullable String impersonatedBy) {
         return table.add(
                         new NewBulkJob(
                                 EntityIds.fresh(),
@@ -52,6 +53,7 @@ public final class BulkJobs {
                                 agent,
                                 requestId,
                                 addressClass,
+                                impersonatedBy,
                                 log.head(Duration.ZERO).position()),
                         mostAtOnce)
                 .orElseThrow(

@@ -95,7 +95,8 @@ class BulkActionController {
                                 viewId,
                                 agent,
                                 context.requestId(),
-                                context.addressClass().wireName())
+                                context.addressClass().wireName(),
+                                context.impersonatedBy())
                         .view());
     }
 

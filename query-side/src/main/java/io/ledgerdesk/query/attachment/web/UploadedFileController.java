@@ -6,13 +6,17 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.api.ticket.query.FindTicketOfRequester;
 import io.ledgerdesk.api.ticket.view.TicketDetail;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.storage.uploads.FileStore;
 import io.ledgerdesk.storage.uploads.Upload;
 import io.ledgerdesk.storage.uploads.UploadLinks;
 import io.ledgerdesk.storage.uploads.UploadNames;
 import io.ledgerdesk.storage.uploads.UploadTable;
 import io.ledgerdesk.web.identity.ForPeople;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -65,9 +69,12 @@ class UploadedFileController {
 
     @GetMapping(path = PATH, params = "!" + UploadLinks.SIGNATURE)
     @ForPeople
-    ResponseEntity<Resource> byToken(@PathVariable String name, Actor caller) {
+    @RecordedAccess(AccessKind.ATTACHMENT)
+    ResponseEntity<Resource> byToken(
+            @PathVariable String name, Actor caller, HttpServletRequest request) {
         Upload upload = find(name);
         requireAccess(upload, caller);
+        request.setAttribute(RecordedAccess.TICKET, upload.ticketId());
         return file(upload);
     }
 

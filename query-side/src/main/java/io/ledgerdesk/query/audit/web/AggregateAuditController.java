@@ -1,12 +1,18 @@
 package io.ledgerdesk.query.audit.web;
 
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.article.ArticleRejections;
+import io.ledgerdesk.api.faq.FaqRejections;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.query.audit.AggregateSearch;
 import io.ledgerdesk.query.audit.AuditPage;
 import io.ledgerdesk.query.audit.AuditSearch;
+import io.ledgerdesk.query.audit.AuditedKind;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.Moments;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
@@ -23,7 +29,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * One ticket's events, to look at and to take away. Reads the log itself and lags behind nothing.
+ * The events of one ticket, article or FAQ entry, to look at and to take away. Reads the log itself
+ * and lags behind nothing.
  */
 @RestController
 @ForAgents
@@ -37,20 +44,29 @@ class AggregateAuditController {
         this.json = json;
     }
 
-    @GetMapping("/api/admin/audit/tickets/{ticketId}/events")
-    Envelope<AuditPage> ofTicket(@PathVariable String ticketId, HttpServletRequest request) {
+    @RecordedAccess(AccessKind.AUDIT)
+    @GetMapping("/api/admin/audit/{kind:tickets|articles|faq}/{id}/events")
+    Envelope<AuditPage> page(
+            @PathVariable String kind, @PathVariable String id, HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
-        return Envelope.ok(page(search(ticketId, parameters, AuditController.limit(parameters))));
+        leaveTicket(kind, id, request);
+        return Envelope.ok(
+                page(search(kind(kind), id, parameters, AuditController.limit(parameters))));
     }
 
     /** All that matches, however much: page by page, straight to the client. */
-    @GetMapping("/api/admin/audit/tickets/{ticketId}/events/export")
+    @RecordedAccess(AccessKind.AUDIT_EXPORT)
+    @GetMapping("/api/admin/audit/{kind:tickets|articles|faq}/{id}/events/export")
     void export(
-            @PathVariable String ticketId, HttpServletRequest request, HttpServletResponse response)
+            @PathVariable String kind,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         QueryParameters parameters = new QueryParameters(request);
+        leaveTicket(kind, id, request);
         ExportFormat format = ExportFormat.named(parameters.text("format"), json);
-        AggregateSearch search = search(ticketId, parameters, AuditSearch.MOST);
+        AggregateSearch search = search(kind(kind), id, parameters, AuditSearch.MOST);
         AuditPage page = page(search);
         response.setContentType(format.contentType());
         response.setCharacterEncoding("UTF-8");
@@ -75,20 +91,47 @@ class AggregateAuditController {
         AuditPage page = queries.ask(search, AuditPage.class);
         boolean filtered =
                 search.actorId() != null
+                        || search.impersonatedBy() != null
                         || search.type() != null
                         || search.from() != null
                         || search.to() != null
                         || search.after() != null;
         if (page.events().isEmpty() && !filtered) {
-            throw TicketRejections.ticketNotFound();
+            throw notFound(search.kind());
         }
         return page;
     }
 
-    private static AggregateSearch search(String id, QueryParameters parameters, int limit) {
+    /** Who looks at the trail of anything else is not in the access log. */
+    private static void leaveTicket(String kind, String id, HttpServletRequest request) {
+        if (kind(kind) == AuditedKind.TICKET) {
+            request.setAttribute(RecordedAccess.TICKET, id);
+        }
+    }
+
+    private static AuditedKind kind(String path) {
+        return switch (path) {
+            case "articles" -> AuditedKind.ARTICLE;
+            case "faq" -> AuditedKind.FAQ;
+            default -> AuditedKind.TICKET;
+        };
+    }
+
+    private static Rejection notFound(AuditedKind kind) {
+        return switch (kind) {
+            case ARTICLE -> ArticleRejections.articleNotFound();
+            case FAQ -> FaqRejections.faqNotFound();
+            case TICKET, SAVED_VIEW -> TicketRejections.ticketNotFound();
+        };
+    }
+
+    private static AggregateSearch search(
+            AuditedKind kind, String id, QueryParameters parameters, int limit) {
         return new AggregateSearch(
+                kind,
                 id,
                 parameters.text("actor"),
+                parameters.text("impersonatedBy"),
                 parameters.text("type"),
                 Moments.instant("from", parameters.text("from")),
                 Moments.instant("to", parameters.text("to")),

@@ -1,20 +1,25 @@
 package io.ledgerdesk.query.audit.web;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.query.audit.AuditPage;
 import io.ledgerdesk.query.audit.AuditSearch;
+import io.ledgerdesk.query.audit.AuditedKind;
 import io.ledgerdesk.query.audit.CausationTree;
 import io.ledgerdesk.query.audit.FindCausation;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.Moments;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,13 +40,16 @@ class AuditController {
         this.queries = queries;
     }
 
+    @RecordedAccess(AccessKind.AUDIT_SEARCH)
     @GetMapping("/api/admin/audit/events")
     Envelope<AuditPage> search(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         return Envelope.ok(
                 queries.ask(
                         new AuditSearch(
+                                kind(parameters.text("kind")),
                                 parameters.text("actor"),
+                                parameters.text("impersonatedBy"),
                                 parameters.text("type"),
                                 parameters.text("correlationId"),
                                 parameters.text("text"),
@@ -52,9 +60,19 @@ class AuditController {
                         AuditPage.class));
     }
 
+    @RecordedAccess(AccessKind.AUDIT_SEARCH)
     @GetMapping("/api/admin/audit/causation/{correlationId}")
     Envelope<CausationTree> causation(@PathVariable String correlationId) {
         return Envelope.ok(queries.ask(new FindCausation(correlationId), CausationTree.class));
+    }
+
+    private static @Nullable AuditedKind kind(@Nullable String name) {
+        AuditedKind kind = WireNamed.find(AuditedKind.class, name);
+        if (name != null && kind == null) {
+            String what = "must be ticket, article, faq or saved-view";
+            throw TicketRejections.invalid("kind " + what, Map.of("kind", what));
+        }
+        return kind;
     }
 
     /** How many events a page may have. */

@@ -5,7 +5,9 @@ import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.query.FindTicketForAgent;
 import io.ledgerdesk.api.ticket.query.FindTicketOfRequester;
 import io.ledgerdesk.api.ticket.view.TicketDetail;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
@@ -33,6 +35,7 @@ class TicketController {
     }
 
     @ForAgents
+    @RecordedAccess(AccessKind.DETAIL)
     @GetMapping("/api/admin/support/tickets/{ticketId}")
     Envelope<TicketAnswer> any(@PathVariable String ticketId) {
         return answer(new FindTicketForAgent(ticketId));

@@ -2,9 +2,11 @@ package io.ledgerdesk.query.ticketdetail.web;
 
 import io.ledgerdesk.api.ticket.query.FindTicketAsOf;
 import io.ledgerdesk.api.ticket.view.PastTicket;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.Moments;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
@@ -30,6 +32,7 @@ class TicketPastController {
         this.json = json;
     }
 
+    @RecordedAccess(AccessKind.AS_OF)
     @GetMapping(value = "/api/admin/support/tickets/{ticketId}", params = "asOf")
     Envelope<TicketAnswer> asOf(
             @PathVariable String ticketId,
@@ -42,6 +45,7 @@ class TicketPastController {
         return Envelope.ok(TicketAnswer.of(past.detail()));
     }
 
+    @RecordedAccess(AccessKind.DIFF)
     @GetMapping("/api/admin/support/tickets/{ticketId}/diff")
     Envelope<TicketDiff> diff(@PathVariable String ticketId, HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);

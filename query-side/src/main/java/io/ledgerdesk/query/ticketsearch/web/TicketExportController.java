@@ -10,8 +10,10 @@ import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.TicketExportPart;
 import io.ledgerdesk.api.ticket.view.TicketView;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.identity.ForAgents;
 
@@ -55,6 +57,7 @@ class TicketExportController {
         this.json = json;
     }
 
+    @RecordedAccess(AccessKind.LIST_EXPORT)
     @GetMapping("/api/admin/support/tickets/export")
     void export(Actor agent, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -1,0 +1,39 @@
+package io.ledgerdesk.query.platform;
+
+import io.ledgerdesk.api.WireNamed;
+
+/** What an agent looked at. */
+public enum AccessKind implements WireNamed {
+    /** A ticket with its thread. */
+    DETAIL("detail"),
+    /** A ticket as it was at a moment. */
+    AS_OF("as-of"),
+    /** What changed between two moments. */
+    DIFF("diff"),
+    /** A file of a ticket. */
+    ATTACHMENT("attachment"),
+    /** A ticket's events. */
+    AUDIT("audit"),
+    /** A ticket's events as a file. */
+    AUDIT_EXPORT("audit-export"),
+    /** Events of whatever tickets; of no ticket in particular. */
+    AUDIT_SEARCH("audit-search"),
+    /** The agents' list as a file; of no ticket in particular. */
+    LIST_EXPORT("list-export");
+
+    private final String wireName;
+
+    AccessKind(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Whether it is a look at one ticket. */
+    public boolean isOfOneTicket() {
+        return this != AUDIT_SEARCH && this != LIST_EXPORT;
+    }
+}
