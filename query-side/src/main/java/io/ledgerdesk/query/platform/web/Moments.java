@@ -15,6 +15,11 @@ public final class Moments {
 
     private static final int MOST_DIGITS = 18;
 
+    /** Nothing is from before or after, and PostgreSQL reads no years of more digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Moments() {}
 
     /**
@@ -66,7 +71,8 @@ public final class Moments {
 
     private static @Nullable Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
         } catch (DateTimeException e) {
             return null;
         }
