@@ -44,7 +44,28 @@ class CommandSideIT {
                 .containsEntry(MetadataKeys.CORRELATION_ID, "one-cause")
                 .containsEntry(MetadataKeys.ADDRESS_CLASS, "loopback")
                 .containsEntry(MetadataKeys.SOURCE, "rest")
-                .containsKey(MetadataKeys.CAUSATION_ID);
+                .containsKey(MetadataKeys.CAUSATION_ID)
+                .doesNotContainKey(MetadataKeys.IMPERSONATED_BY);
+    }
+
+    @Test
+    void eventsTellWhoActedInSomebodysName() {
+        String token = Tokens.impersonated("u-meera", "Meera", "agent-9");
+        String ticket =
+                Client.bearing(Server.shared().url(), token)
+                        .send(
+                                "POST",
+                                "/api/support/tickets",
+                                "{\"title\":\"t\",\"description\":\"d\",\"category\":\"Other\"}",
+                                Map.of())
+                        .text("id");
+
+        DomainEventMessage<?> opened =
+                Server.shared().bean(EventStore.class).readEvents(ticket, 0).next();
+
+        assertThat(opened.getMetaData())
+                .containsEntry(MetadataKeys.ACTOR_ID, "u-meera")
+                .containsEntry(MetadataKeys.IMPERSONATED_BY, "agent-9");
     }
 
     @Test

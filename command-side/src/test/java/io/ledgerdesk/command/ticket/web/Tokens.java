@@ -31,6 +31,15 @@ public final class Tokens {
                         .formatted(id, name, id, inAnHour()));
     }
 
+    /** A user's token that somebody else uses. */
+    public static String impersonated(String id, String name, String by) {
+        return sign(
+                """
+                {"astrologerId":"%s","name":"%s","act":{"sub":"%s"},"exp":%d}
+                """
+                        .formatted(id, name, by, inAnHour()));
+    }
+
     private static long inAnHour() {
         return Instant.now().getEpochSecond() + 3600;
     }
