@@ -33,7 +33,7 @@ import java.util.Map;
 class PastCopyCrashIT {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final int TICKETS = 2000;
+    private static final int TICKETS = 4000;
     private static final String COPIES = "/api/admin/replay/as-of";
     private static final String PAST = "/api/admin/support/tickets?asOf=" + TICKETS;
 
