@@ -4,6 +4,7 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.EventLogUnavailable;
+import io.ledgerdesk.eventstore.log.LogPlace;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import org.axonframework.eventhandling.DomainEventData;
@@ -18,11 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,6 +41,7 @@ public final class PastEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(PastEvents.class);
     private static final int PAGE = 500;
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
     /** Far beyond any conversation; keeps one request from reading for ever. */
@@ -104,6 +112,30 @@ public final class PastEvents {
     /** The newest position recorded before an instant, 0 when there is none. */
     public long positionBefore(Instant instant) {
         return available(() -> log.positionBefore(instant));
+    }
+
+    /** The last event at a position or before it; empty when there is none. */
+    public Optional<LogPlace> lastUpTo(long position) {
+        return available(() -> log.lastUpTo(position));
+    }
+
+    /**
+     * Waits until the appends that are under way now have ended, so that nothing can come to stand
+     * at or below a position that is visible, nor with a time that is past.
+     *
+     * @return false when some have not by then
+     */
+    public boolean awaitAppendsUnderWay(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Set<String> suspects = new HashSet<>(available(log::appendsUnderWay));
+        while (!suspects.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(STEP_NANOS);
+            suspects.retainAll(available(log::appendsUnderWay));
+        }
+        return true;
     }
 
     /**

@@ -136,6 +136,15 @@ public final class ReadModelProcessors {
      * @param pace holds it back
      */
     public Optional<BulkLoad> loading(Projection projection, Pace pace) {
+        return loading(projection, pace, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same with what is in the log up to a position and no further.
+     *
+     * @param upTo whose appends, and those of all positions before it, have ended
+     */
+    public Optional<BulkLoad> loading(Projection projection, Pace pace, long upTo) {
         ReadModel readModel = projection.readModel();
         if (!indexes.takeAway(readModel)) {
             return Optional.empty();
@@ -144,7 +153,7 @@ public final class ReadModelProcessors {
         return Optional.of(
                 new BulkLoad(
                         readModel,
-                        start -> engine.pages(start, handler::canHandleType),
+                        start -> engine.pages(start, handler::canHandleType, upTo),
                         new BulkWriter(
                                 new VersionedTokenStore(tokenStore, jdbc, readModel),
                                 properties.segments(),

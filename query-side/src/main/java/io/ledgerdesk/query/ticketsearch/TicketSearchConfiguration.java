@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.PastTables;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelCode;
@@ -51,6 +52,19 @@ class TicketSearchConfiguration {
                         new TicketSearchRepository(
                                 projection.readModel(), new Deadlines(deadlines, hours, clock)),
                         clock);
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+
+    @Bean
+    PastTicketSearchQueries pastTicketSearchQueries(
+            QueryBus queryBus,
+            Reads reads,
+            PastTables past,
+            DeadlineProperties deadlines,
+            WorkingHours hours) {
+        PastTicketSearchQueries queries =
+                new PastTicketSearchQueries(reads, LIVE, past, deadlines, hours);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

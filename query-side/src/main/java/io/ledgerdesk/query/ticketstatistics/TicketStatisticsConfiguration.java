@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketstatistics;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.PastTables;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelCode;
@@ -57,6 +58,13 @@ class TicketStatisticsConfiguration {
                         reads,
                         new StatisticsRepository(projection.readModel()),
                         new ActivityRepository(projection.readModel()));
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+
+    @Bean
+    PastStatisticsQueries pastStatisticsQueries(QueryBus queryBus, Reads reads, PastTables past) {
+        PastStatisticsQueries queries = new PastStatisticsQueries(reads, LIVE, past);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

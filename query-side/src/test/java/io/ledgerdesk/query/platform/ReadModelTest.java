@@ -14,6 +14,10 @@ class ReadModelTest {
         assertThat(new ReadModel("ticket-list", 1).schema()).isEqualTo("ticket_list_v1");
         assertThat(new ReadModel("ticket-list", 99).table("ticket"))
                 .isEqualTo("ticket_list_v99.ticket");
+        assertThat(new ReadModel("ticket-list", 1).generation(3).schema())
+                .isEqualTo("ticket_list_v1_g3");
+        assertThat(new ReadModel("ticket-list", 1).pastCopy(3).schema())
+                .isEqualTo("ticket_list_v1_p3");
     }
 
     @ParameterizedTest

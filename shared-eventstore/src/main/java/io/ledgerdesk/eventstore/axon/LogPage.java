@@ -13,7 +13,7 @@ import java.util.List;
  * @param read how many events the stretch has, those that were left out included
  * @param bytes of all of their payloads
  * @param end the place behind it
- * @param last whether it reached the end of the log
+ * @param last whether it reached the end of the log, or of what was asked for
  */
 public record LogPage(
         List<DomainEventMessage<?>> events,

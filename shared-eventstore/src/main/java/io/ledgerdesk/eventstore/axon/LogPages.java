@@ -35,13 +35,19 @@ public final class LogPages {
     private final LogStorageEngine engine;
     private final Serializer serializer;
     private final Predicate<Class<?>> wanted;
+    private final long upTo;
     private final GapTracker place;
     private final Map<String, Reading> readings = new HashMap<>();
 
-    LogPages(LogStorageEngine engine, GapAwareTrackingToken start, Predicate<Class<?>> wanted) {
+    LogPages(
+            LogStorageEngine engine,
+            GapAwareTrackingToken start,
+            Predicate<Class<?>> wanted,
+            long upTo) {
         this.engine = engine;
         this.serializer = engine.getEventSerializer();
         this.wanted = wanted;
+        this.upTo = upTo;
         this.place = new GapTracker(start, engine.gapTimeout(), System::nanoTime);
     }
 
@@ -49,7 +55,10 @@ public final class LogPages {
     public LogPage next(int limit) {
         long lookBegan = place.now();
         List<LoggedEvent> logged =
-                engine.log().readAfter(place.token().getIndex(), place.token().getGaps(), limit);
+                upTo(
+                        engine.log()
+                                .readAfter(
+                                        place.token().getIndex(), place.token().getGaps(), limit));
         List<DomainEventMessage<?>> events = new ArrayList<>(logged.size());
         long bytes = 0;
         for (LoggedEvent event : logged) {
@@ -59,6 +68,14 @@ public final class LogPages {
         place.advanceOver(logged);
         place.forgetGapsOlderThan(lookBegan);
         return new LogPage(events, logged.size(), bytes, place.token(), logged.size() < limit);
+    }
+
+    private List<LoggedEvent> upTo(List<LoggedEvent> ascending) {
+        int wantedOnes = ascending.size();
+        while (wantedOnes > 0 && ascending.get(wantedOnes - 1).position() > upTo) {
+            wantedOnes--;
+        }
+        return ascending.subList(0, wantedOnes);
     }
 
     private void add(LoggedEvent event, List<DomainEventMessage<?>> events) {

@@ -91,7 +91,16 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
      * @param wanted the types of payload that are to be decoded; all others are left out
      */
     public LogPages pages(@Nullable TrackingToken start, Predicate<Class<?>> wanted) {
-        return new LogPages(this, position(start), wanted);
+        return pages(start, wanted, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same up to a position and no further.
+     *
+     * @param upTo whose appends, and those of all positions before it, have ended
+     */
+    public LogPages pages(@Nullable TrackingToken start, Predicate<Class<?>> wanted, long upTo) {
+        return new LogPages(this, position(start), wanted, upTo);
     }
 
     Duration gapTimeout() {

@@ -81,6 +81,9 @@ public interface EventLog {
     /** The newest position recorded before an instant, 0 when there is none. */
     long positionBefore(Instant instant);
 
+    /** The last event at a position or before it; empty when there is none. */
+    Optional<LogPlace> lastUpTo(long position);
+
     /**
      * The appends that are under way at this moment, in whatever process, by names that are used
      * once. Each has one from before it takes its positions until what it wrote is visible or

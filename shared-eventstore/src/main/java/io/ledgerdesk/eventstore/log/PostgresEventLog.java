@@ -212,6 +212,22 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                 .orElse(0);
     }
 
+    @Override
+    public Optional<LogPlace> lastUpTo(long position) {
+        return read(
+                "SELECT position, recorded_at FROM event_log.event WHERE position <= ?"
+                        + " ORDER BY position DESC LIMIT 1",
+                statement -> statement.setLong(1, position),
+                rows ->
+                        rows.next()
+                                ? Optional.of(
+                                        new LogPlace(
+                                                rows.getLong("position"),
+                                                rows.getObject("recorded_at", OffsetDateTime.class)
+                                                        .toInstant()))
+                                : Optional.empty());
+    }
+
     /**
      * An insert locks its table before it takes a position, and lets go of it after its transaction
      * has become visible. The lock's owner is a virtual transaction, whose name is not used again.

@@ -149,6 +149,9 @@ class PostgresEventLogIT {
 
         assertThat(log.positionBefore(Instant.now().minusSeconds(60))).isZero();
         assertThat(log.positionBefore(Instant.now().plusSeconds(60))).isEqualTo(2);
+        assertThat(log.lastUpTo(0)).isEmpty();
+        assertThat(log.lastUpTo(1).orElseThrow().position()).isEqualTo(1);
+        assertThat(log.lastUpTo(Long.MAX_VALUE).orElseThrow().position()).isEqualTo(2);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.ledgerdesk.standalone.cli;
 
 /** Ends a command with a line for the person at the terminal. */
-final class CliFailure extends RuntimeException {
+class CliFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Which server to talk to, and as whom. */
 final class ServerOptions {
@@ -59,6 +60,25 @@ final class ServerOptions {
         return send(request(path).GET());
     }
 
+    /** Asks again each second while the server is still putting the answer together. */
+    JsonNode getOnceReady(String path, Consumer<String> told) {
+        while (true) {
+            try {
+                return get(path);
+            } catch (Refusal refusal) {
+                if (!refusal.code().startsWith("past_cop")) {
+                    throw refusal;
+                }
+                told.accept(String.valueOf(refusal.getMessage()));
+                Pauses.second();
+            }
+        }
+    }
+
+    JsonNode delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** Sends a command with a body, which may be empty. */
     JsonNode post(String path, String body) {
         return send(
@@ -101,13 +121,10 @@ final class ServerOptions {
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode answer = JSON.readTree(response.body());
             if (response.statusCode() >= FIRST_REFUSAL) {
-                throw new CliFailure(
-                        ExitCodes.FAILED,
-                        "Refused (%d %s): %s"
-                                .formatted(
-                                        response.statusCode(),
-                                        answer.path("code").asString(""),
-                                        answer.path("message").asString("")));
+                throw new Refusal(
+                        response.statusCode(),
+                        answer.path("code").asString(""),
+                        answer.path("message").asString(""));
             }
             return answer.path("data");
         } catch (IOException e) {
@@ -116,6 +133,23 @@ final class ServerOptions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliFailure(ExitCodes.UNREACHABLE, "Interrupted");
+        }
+    }
+
+    /** What the server has turned down. */
+    private static final class Refusal extends CliFailure {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        Refusal(int status, String code, String message) {
+            super(ExitCodes.FAILED, "Refused (%d %s): %s".formatted(status, code, message));
+            this.code = code;
+        }
+
+        String code() {
+            return code;
         }
     }
 }

@@ -86,7 +86,29 @@ class LedgerdeskCliIT {
 
         assertThat(past.json().path("ticketNumber").asString("")).startsWith("TKT-");
         assertThat(run("as-of", "nobody", "1").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("as-of", "nobody").code()).isEqualTo(ExitCodes.USAGE);
         assertThat(run("tail", "-n", "3").out().lines()).hasSize(3);
+    }
+
+    @Test
+    void theListAndTheStatisticsOfThePastAreShownAndTheirCopiesDropped() {
+        String position = run("tail", "-n", "1", "--json").json().path("position").asString("");
+
+        Outcome list = run("as-of", "list", position, "--query=limit=1&sortBy=createdAt", "--json");
+        assertThat(list.code()).as(list.toString()).isZero();
+        assertThat(list.json().path("tickets")).hasSize(1);
+        assertThat(run("as-of", "list", position).out()).contains("ticketNumber", "TKT-");
+        Outcome stats = run("as-of", "stats", position, "--query=period=all", "--json");
+        assertThat(stats.json().path("overview").path("totalTickets").asLong()).isPositive();
+        assertThat(run("as-of", "stats", position).out()).contains("openTickets");
+        assertThat(run("as-of", "list", "2999-01-01").code()).isEqualTo(ExitCodes.FAILED);
+
+        JsonNode copies = run("as-of", "copies", "--json").json();
+        assertThat(copies).hasSize(2);
+        for (JsonNode copy : copies) {
+            assertThat(run("as-of", "drop", copy.path("id").asString("")).code()).isZero();
+        }
+        await().atMost(LONG).until(() -> run("as-of", "copies", "--json").json().isEmpty());
     }
 
     @Test

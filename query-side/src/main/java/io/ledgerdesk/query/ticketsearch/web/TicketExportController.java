@@ -6,6 +6,7 @@ import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.ExportTickets;
+import io.ledgerdesk.api.ticket.query.ExportTicketsAsOf;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.TicketExportPart;
@@ -14,6 +15,8 @@ import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
+
+import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.identity.ForAgents;
 
@@ -36,7 +39,7 @@ import java.util.function.Function;
 
 /**
  * The agents' list as a file, however long: a hundred tickets at a time are read and sent. Each
- * hundred is of one moment, not the whole.
+ * hundred is of one moment, not the whole, unless {@code asOf} names one.
  */
 @RestController
 @ForAgents
@@ -74,16 +77,21 @@ class TicketExportController {
                     "Too many exports are running; try again later");
         }
         try {
-            send(filter, page, format, response);
+            RequestedPast past = RequestedPast.of(parameters, queries, response);
+            send(past, filter, page, format, response);
         } finally {
             free.release();
         }
     }
 
     private void send(
-            TicketFilter filter, PageRequest page, Format format, HttpServletResponse response)
+            RequestedPast past,
+            TicketFilter filter,
+            PageRequest page,
+            Format format,
+            HttpServletResponse response)
             throws IOException {
-        TicketExportPart part = part(filter, page, null);
+        TicketExportPart part = part(past, new ExportTickets(filter, page, null));
         response.setContentType(format.contentType());
         response.setHeader(
                 "Content-Disposition",
@@ -100,12 +108,13 @@ class TicketExportController {
             if (cursor == null) {
                 return;
             }
-            part = part(filter, page, cursor);
+            part = part(past, new ExportTickets(filter, page, cursor));
         }
     }
 
-    private TicketExportPart part(TicketFilter filter, PageRequest page, @Nullable String cursor) {
-        return queries.ask(new ExportTickets(filter, page, cursor), TicketExportPart.class);
+    private static TicketExportPart part(RequestedPast past, ExportTickets query) {
+        return past.ask(
+                query, moment -> new ExportTicketsAsOf(query, moment), TicketExportPart.class);
     }
 
     private Format format(@Nullable String name) {

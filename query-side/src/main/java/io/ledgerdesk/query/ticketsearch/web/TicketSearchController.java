@@ -3,21 +3,24 @@ package io.ledgerdesk.query.ticketsearch.web;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.SearchTicketsAsOf;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** All tickets, as agents filter and search them. */
+/** All tickets, as agents filter and search them; with {@code asOf} as they were. */
 @RestController
 @ForAgents
 @ServedBy(
@@ -34,18 +37,23 @@ class TicketSearchController {
     }
 
     @GetMapping("/api/admin/support/tickets")
-    Envelope<AgentTicketList> search(Actor agent, HttpServletRequest request) {
+    Envelope<AgentTicketList> search(
+            Actor agent, HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
         TicketFilter filter = RequestedTickets.of(parameters, agent);
         @Nullable String cursor = parameters.text("cursor");
+        SearchTickets search =
+                new SearchTickets(
+                        filter,
+                        parameters.page(),
+                        cursor == null && isByRelevance(filter, parameters.text("sortBy")),
+                        cursor);
         return Envelope.ok(
-                queries.ask(
-                        new SearchTickets(
-                                filter,
-                                parameters.page(),
-                                cursor == null && isByRelevance(filter, parameters.text("sortBy")),
-                                cursor),
-                        AgentTicketList.class));
+                RequestedPast.of(parameters, queries, response)
+                        .ask(
+                                search,
+                                moment -> new SearchTicketsAsOf(search, moment),
+                                AgentTicketList.class));
     }
 
     /** Whoever searches for words and names no order wants the best matches first. */

@@ -3,6 +3,7 @@ package io.ledgerdesk.query.ticketstatistics.web;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.StatisticsRange;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.TimeZones;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class RequestedRange {
      * @throws io.ledgerdesk.api.Rejection when it is not understood
      */
     static StatisticsRange of(QueryParameters parameters, Instant now) {
-        ZoneId zone = zone(parameters.text("timezone"));
+        ZoneId zone = TimeZones.named(parameters.text("timezone"));
         Instant start = start(parameters.text("period"), now);
         LocalDate from = date("from", parameters.text("from"));
         LocalDate to = date("to", parameters.text("to"));
@@ -55,17 +56,6 @@ final class RequestedRange {
             case "all" -> null;
             default -> throw invalid("period", "must be one of 1d, 7d, 30d, 90d, all");
         };
-    }
-
-    /** Names of regions and UTC; offsets are none, since people confuse their signs. */
-    private static ZoneId zone(@Nullable String name) {
-        if (name == null) {
-            return ZoneId.of("UTC");
-        }
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
-            throw invalid("timezone", "must be the IANA name of a time zone");
-        }
-        return ZoneId.of(name);
     }
 
     private static @Nullable LocalDate date(String name, @Nullable String text) {

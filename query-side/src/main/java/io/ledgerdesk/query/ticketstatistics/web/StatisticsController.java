@@ -2,16 +2,20 @@ package io.ledgerdesk.query.ticketstatistics.web;
 
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.ticket.query.FindStatisticsBreakdown;
+import io.ledgerdesk.api.ticket.query.FindStatisticsBreakdownAsOf;
 import io.ledgerdesk.api.ticket.query.FindSupportStatistics;
+import io.ledgerdesk.api.ticket.query.FindSupportStatisticsAsOf;
 import io.ledgerdesk.api.ticket.view.StatisticsBreakdown;
 import io.ledgerdesk.api.ticket.view.SupportStatistics;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 
-/** How support is doing. */
+/** How support is doing, and with {@code asOf} how it was. */
 @RestController
 @RequestMapping("/api/admin/support/stats")
 @ForAgents
@@ -35,22 +39,33 @@ class StatisticsController {
     }
 
     @GetMapping
-    Envelope<SupportStatistics> statistics(HttpServletRequest request) {
+    Envelope<SupportStatistics> statistics(
+            HttpServletRequest request, HttpServletResponse response) {
+        QueryParameters parameters = new QueryParameters(request);
+        RequestedPast past = RequestedPast.of(parameters, queries, response);
+        FindSupportStatistics query =
+                new FindSupportStatistics(
+                        RequestedRange.of(parameters, past.nowOr(clock.instant())));
         return Envelope.ok(
-                queries.ask(
-                        new FindSupportStatistics(
-                                RequestedRange.of(new QueryParameters(request), clock.instant())),
+                past.ask(
+                        query,
+                        moment -> new FindSupportStatisticsAsOf(query, moment),
                         SupportStatistics.class));
     }
 
     /** By {@code agents}, {@code categories}, {@code priorities} or {@code tags}. */
     @GetMapping("/{by}")
-    Envelope<StatisticsBreakdown> breakdown(@PathVariable String by, HttpServletRequest request) {
+    Envelope<StatisticsBreakdown> breakdown(
+            @PathVariable String by, HttpServletRequest request, HttpServletResponse response) {
+        QueryParameters parameters = new QueryParameters(request);
+        RequestedPast past = RequestedPast.of(parameters, queries, response);
+        FindStatisticsBreakdown query =
+                new FindStatisticsBreakdown(
+                        by, RequestedRange.of(parameters, past.nowOr(clock.instant())));
         return Envelope.ok(
-                queries.ask(
-                        new FindStatisticsBreakdown(
-                                by,
-                                RequestedRange.of(new QueryParameters(request), clock.instant())),
+                past.ask(
+                        query,
+                        moment -> new FindStatisticsBreakdownAsOf(query, moment),
                         StatisticsBreakdown.class));
     }
 }
