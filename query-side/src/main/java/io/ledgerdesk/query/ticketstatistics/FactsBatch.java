@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ record FactsBatch(
             Map<String, TicketFacts> stored,
             List<BatchedEvent<TicketEvent>> events,
             BusinessCalendar calendar) {
-        TreeMap<String, TicketFacts> after = new TreeMap<>();
+        Map<String, TicketFacts> after = new HashMap<>();
         List<TicketEvent> applied = new ArrayList<>(events.size());
         for (BatchedEvent<TicketEvent> batched : events) {
             String id = batched.event().ticketId();
@@ -64,7 +65,12 @@ record FactsBatch(
                 applied.add(batched.event());
             }
         }
-        return new FactsBatch(stored, after.values(), applied);
+        return new FactsBatch(
+                stored,
+                after.values().stream()
+                        .sorted(Comparator.comparing(TicketFacts::ticketId))
+                        .toList(),
+                applied);
     }
 
     /** By how much which cohorts change. */

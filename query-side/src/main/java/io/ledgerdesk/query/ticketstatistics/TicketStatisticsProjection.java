@@ -32,6 +32,7 @@ final class TicketStatisticsProjection implements Projection {
     private final AgentNameRepository agents;
     private final CounterTable<Flow> flows;
     private final CounterTable<Activity> activities;
+    private final ActivityParts parts;
 
     /**
      * Keeps one version.
@@ -56,6 +57,7 @@ final class TicketStatisticsProjection implements Projection {
                         .counter("reopened")
                         .build();
         this.activities = ActivityRepository.table(readModel);
+        this.parts = new ActivityParts(readModel);
     }
 
     @Override
@@ -72,6 +74,7 @@ final class TicketStatisticsProjection implements Projection {
     public void complete(Connection connection, Consumer<@Nullable Statement> working)
             throws SQLException {
         new CohortsFromTickets(readModel, connection).write(working);
+        parts.sumUp(connection, working);
     }
 
     @EventHandler
@@ -84,13 +87,13 @@ final class TicketStatisticsProjection implements Projection {
         FactsBatch batch =
                 FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
         cohorts.add(batch.changes());
-        writeAllButCohorts(batch);
+        activities.apply(jdbc, Activity.deltas(batch.applied()));
+        writeTheRest(batch);
     }
 
-    private void writeAllButCohorts(FactsBatch batch) {
+    private void writeTheRest(FactsBatch batch) {
         tickets.save(batch.after());
         flows.apply(jdbc, Flow.deltas(batch.applied()));
-        activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());
     }
 
@@ -111,7 +114,9 @@ final class TicketStatisticsProjection implements Projection {
 
         private void write(List<BatchedEvent<TicketEvent>> events) {
             Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
-            writeAllButCohorts(FactsBatch.fold(stored, events, calendar));
+            FactsBatch batch = FactsBatch.fold(stored, events, calendar);
+            parts.add(jdbc, batch.applied());
+            writeTheRest(batch);
         }
     }
 }
