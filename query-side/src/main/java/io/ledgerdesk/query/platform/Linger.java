@@ -7,6 +7,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Has a processor rest after each batch, so that what happens meanwhile becomes one batch: a row
@@ -16,6 +17,7 @@ final class Linger implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private final Duration rest;
     private final int fullBatch;
+    private final Consumer<Duration> pause;
 
     /**
      * For one processor.
@@ -23,8 +25,14 @@ final class Linger implements MessageHandlerInterceptor<EventMessage<?>> {
      * @param fullBatch after so many events there is a backlog, and no rest
      */
     Linger(Duration rest, int fullBatch) {
+        this(rest, fullBatch, duration -> LockSupport.parkNanos(duration.toNanos()));
+    }
+
+    /** With another way to rest. */
+    Linger(Duration rest, int fullBatch, Consumer<Duration> pause) {
         this.rest = rest;
         this.fullBatch = fullBatch;
+        this.pause = pause;
     }
 
     @Override
@@ -45,7 +53,7 @@ final class Linger implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private void restAfter(int events) {
         if (events < fullBatch) {
-            LockSupport.parkNanos(rest.toNanos());
+            pause.accept(rest);
         }
     }
 }

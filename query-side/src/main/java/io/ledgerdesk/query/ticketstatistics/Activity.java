@@ -22,47 +22,31 @@ record Activity(Grain grain, Instant bucket, String agentId) implements Comparab
                     .thenComparing(Activity::bucket)
                     .thenComparing(Activity::agentId);
 
-    /** Told of something that an agent did. */
-    interface Sink {
-
-        /**
-         * Something.
-         *
-         * @param counts events, replies, notes, closings, first responses and their seconds
-         */
-        void accept(String agentId, Instant at, long... counts);
-    }
-
-    /** By agent and stretch of time. */
+    /**
+     * By agent and stretch of time: events, replies, notes, closings, first responses and their
+     * seconds.
+     */
     static CounterDeltas<Activity> deltas(List<TicketEvent> events) {
         CounterDeltas<Activity> deltas = new CounterDeltas<>();
-        tell(
-                events,
-                (agentId, at, counts) -> {
-                    for (Grain grain : Grain.values()) {
-                        deltas.plus(new Activity(grain, grain.floor(at), agentId), counts);
-                    }
-                });
-        return deltas;
-    }
-
-    /** Tells of all that agents did. */
-    static void tell(List<TicketEvent> events, Sink sink) {
         for (TicketEvent event : events) {
             switch (event) {
-                case ReplyPosted e -> sink.accept(id(e.agent()), e.at(), 1, 1, 0, 0, 0, 0);
-                case InternalNoteAdded e -> sink.accept(id(e.agent()), e.at(), 1, 0, 1, 0, 0, 0);
+                case ReplyPosted e -> add(deltas, e.agent(), e.at(), 1, 1, 0, 0, 0, 0);
+                case InternalNoteAdded e -> add(deltas, e.agent(), e.at(), 1, 0, 1, 0, 0, 0);
                 case TicketClosed e when e.by().type() == ActorType.AGENT ->
-                        sink.accept(id(e.by()), e.at(), 1, 0, 0, 1, 0, 0);
+                        add(deltas, e.by(), e.at(), 1, 0, 0, 1, 0, 0);
                 case FirstResponseRecorded e ->
-                        sink.accept(id(e.agent()), e.at(), 1, 0, 0, 0, 1, e.responseSeconds());
+                        add(deltas, e.agent(), e.at(), 1, 0, 0, 0, 1, e.responseSeconds());
                 default -> {}
             }
         }
+        return deltas;
     }
 
-    private static String id(Actor agent) {
-        return StoredText.id(agent.id());
+    private static void add(
+            CounterDeltas<Activity> deltas, Actor agent, Instant at, long... counts) {
+        for (Grain grain : Grain.values()) {
+            deltas.plus(new Activity(grain, grain.floor(at), StoredText.id(agent.id())), counts);
+        }
     }
 
     @Override

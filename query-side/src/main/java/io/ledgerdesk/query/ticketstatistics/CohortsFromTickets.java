@@ -3,7 +3,10 @@ package io.ledgerdesk.query.ticketstatistics;
 import io.ledgerdesk.query.platform.ReadModel;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +34,7 @@ final class CohortsFromTickets {
     private final String tickets;
     private final String table;
     private final String copy;
-    private final CopiedRows rows = new CopiedRows();
+    private final StringBuilder rows = new StringBuilder();
     private final Map<Grain, Stretch> open = new HashMap<>();
 
     CohortsFromTickets(ReadModel readModel, Connection connection) {
@@ -73,7 +76,7 @@ final class CohortsFromTickets {
             for (Grain grain : Grain.values()) {
                 end(grain);
             }
-            rows.send(connection, copy);
+            send();
             working.accept(statement);
             statement.execute(
                     "ALTER TABLE "
@@ -107,22 +110,51 @@ final class CohortsFromTickets {
         if (stretch != null) {
             stretch.cohorts().forEach((group, cohort) -> append(grain, stretch, group, cohort));
             if (rows.length() >= CHUNK) {
-                rows.send(connection, copy);
+                send();
             }
         }
     }
 
     private void append(Grain grain, Stretch stretch, Group group, Cohort cohort) {
-        rows.field(group.dimension().code())
-                .field(grain.code())
-                .field(stretch.bucket().toString())
-                .field(group.value());
+        rows.append(group.dimension().code()).append('\t');
+        rows.append(grain.code()).append('\t').append(stretch.bucket()).append('\t');
+        escape(group.value());
         for (Counter counter : Counter.values()) {
-            rows.field(cohort.get(counter));
+            rows.append('\t').append(cohort.get(counter));
         }
         for (Measured measured : Measured.values()) {
-            rows.field(cohort.bins(measured));
+            rows.append('\t').append(cohort.bins(measured));
         }
-        rows.endRow();
+        rows.append('\n');
+    }
+
+    private void escape(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> rows.append("\\\\");
+                case '\t' -> rows.append("\\t");
+                case '\n' -> rows.append("\\n");
+                case '\r' -> rows.append("\\r");
+                default -> rows.append(c);
+            }
+        }
+    }
+
+    private void send() throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+        rows.setLength(0);
+        CopyIn copying = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        try {
+            copying.writeToCopy(bytes, 0, bytes.length);
+            copying.endCopy();
+        } finally {
+            if (copying.isActive()) {
+                copying.cancelCopy();
+            }
+        }
     }
 }

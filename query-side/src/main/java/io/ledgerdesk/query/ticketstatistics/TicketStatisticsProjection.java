@@ -32,7 +32,6 @@ final class TicketStatisticsProjection implements Projection {
     private final AgentNameRepository agents;
     private final CounterTable<Flow> flows;
     private final CounterTable<Activity> activities;
-    private final ActivityParts parts;
 
     /**
      * Keeps one version.
@@ -57,7 +56,6 @@ final class TicketStatisticsProjection implements Projection {
                         .counter("reopened")
                         .build();
         this.activities = ActivityRepository.table(readModel);
-        this.parts = new ActivityParts(readModel);
     }
 
     @Override
@@ -74,7 +72,6 @@ final class TicketStatisticsProjection implements Projection {
     public void complete(Connection connection, Consumer<@Nullable Statement> working)
             throws SQLException {
         new CohortsFromTickets(readModel, connection).write(working);
-        parts.sumUp(connection, working);
     }
 
     @EventHandler
@@ -87,13 +84,13 @@ final class TicketStatisticsProjection implements Projection {
         FactsBatch batch =
                 FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
         cohorts.add(batch.changes());
-        activities.apply(jdbc, Activity.deltas(batch.applied()));
-        writeTheRest(batch);
+        writeAllButCohorts(batch);
     }
 
-    private void writeTheRest(FactsBatch batch) {
+    private void writeAllButCohorts(FactsBatch batch) {
         tickets.save(batch.after());
         flows.apply(jdbc, Flow.deltas(batch.applied()));
+        activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());
     }
 
@@ -114,9 +111,7 @@ final class TicketStatisticsProjection implements Projection {
 
         private void write(List<BatchedEvent<TicketEvent>> events) {
             Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
-            FactsBatch batch = FactsBatch.fold(stored, events, calendar);
-            parts.add(jdbc, batch.applied());
-            writeTheRest(batch);
+            writeAllButCohorts(FactsBatch.fold(stored, events, calendar));
         }
     }
 }
