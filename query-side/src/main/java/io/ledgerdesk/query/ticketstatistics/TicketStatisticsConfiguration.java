@@ -25,7 +25,7 @@ import java.time.InstantSource;
 class TicketStatisticsConfiguration {
 
     /** No write waits for statistics; tickets of the same time and kind change the same rows. */
-    private static final Duration REST = Duration.ofMillis(Long.getLong("stats.rest", 50));
+    private static final Duration REST = Duration.ofMillis(50);
 
     static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 2);
 
