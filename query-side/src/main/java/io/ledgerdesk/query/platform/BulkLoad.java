@@ -51,6 +51,7 @@ public final class BulkLoad implements AutoCloseable {
     private final ReadModel readModel;
     private final Function<@Nullable TrackingToken, LogPages> log;
     private final BulkWriter writer;
+    private final DeferredIndexes.Completion completion;
     private final DeferredIndexes indexes;
     private final Pace pace;
     private final ExecutorService reading;
@@ -65,11 +66,13 @@ public final class BulkLoad implements AutoCloseable {
             ReadModel readModel,
             Function<@Nullable TrackingToken, LogPages> log,
             BulkWriter writer,
+            DeferredIndexes.Completion completion,
             DeferredIndexes indexes,
             Pace pace) {
         this.readModel = readModel;
         this.log = log;
         this.writer = writer;
+        this.completion = completion;
         this.indexes = indexes;
         this.pace = pace;
         this.reading =
@@ -114,7 +117,7 @@ public final class BulkLoad implements AutoCloseable {
             try {
                 if (load()) {
                     phase = Phase.INDEXING;
-                    indexes.bringBack(readModel, pace.isLimited(), working::set);
+                    indexes.bringBack(readModel, pace.isLimited(), completion, working::set);
                     writer.release();
                     error = null;
                     phase = Phase.DONE;

@@ -47,6 +47,13 @@ final class DeferredIndexes {
 
     private record Index(String name, String definition) {}
 
+    /** Works out rows from others, in a transaction, before there are indexes. */
+    interface Completion {
+
+        void complete(Connection connection, Consumer<@Nullable Statement> working)
+                throws SQLException;
+    }
+
     /**
      * Takes the indexes of tables away that have not been begun to be filled.
      *
@@ -129,10 +136,15 @@ final class DeferredIndexes {
      * Builds what was taken away, one index a transaction, and has the planner look at the tables.
      *
      * @param modest without helpers of the server, which would take processors from others
+     * @param completion comes before
      * @param working told of the statement that is being executed, so that another thread can
      *     cancel it, and of null afterwards
      */
-    void bringBack(ReadModel readModel, boolean modest, Consumer<@Nullable Statement> working)
+    void bringBack(
+            ReadModel readModel,
+            boolean modest,
+            Completion completion,
+            Consumer<@Nullable Statement> working)
             throws SQLException {
         String schema = readModel.schema();
         try (Connection connection = connect();
@@ -141,8 +153,10 @@ final class DeferredIndexes {
             if (modest) {
                 statement.execute("SET max_parallel_maintenance_workers = 0");
             }
-            working.accept(statement);
             connection.setAutoCommit(false);
+            completion.complete(connection, working);
+            connection.commit();
+            working.accept(statement);
             for (Index index : remembered(connection, schema)) {
                 long start = System.nanoTime();
                 statement.execute(index.definition());

@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -63,6 +64,13 @@ public final class ReadModelProcessors {
     /** A processor for what is read now, not yet started, named after its read model. */
     public ReadModelProcessor building(Projection projection) {
         return processor(projection, projection.readModel().name());
+    }
+
+    /** The same for what nobody waits for: it rests after batches, so that they grow. */
+    public ReadModelProcessor building(Projection projection, Duration rest) {
+        ReadModelProcessor processor = building(projection);
+        processor.processor().registerHandlerInterceptor(new Linger(rest, properties.batchSize()));
+        return processor;
     }
 
     /**
@@ -149,7 +157,8 @@ public final class ReadModelProcessors {
         if (!indexes.takeAway(readModel)) {
             return Optional.empty();
         }
-        AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(projection);
+        AnnotationEventHandlerAdapter handler =
+                new AnnotationEventHandlerAdapter(projection.filling());
         return Optional.of(
                 new BulkLoad(
                         readModel,
@@ -161,6 +170,7 @@ public final class ReadModelProcessors {
                                 jdbc,
                                 handler,
                                 lane(projection)),
+                        projection::complete,
                         indexes,
                         pace));
     }

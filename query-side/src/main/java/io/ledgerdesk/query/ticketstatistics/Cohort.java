@@ -1,19 +1,18 @@
 package io.ledgerdesk.query.ticketstatistics;
 
-import java.util.EnumMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /** Sums and histograms over tickets that were opened at about the same time, or their changes. */
+@SuppressWarnings("EnumOrdinal") // Places in arrays of this process, never stored.
 final class Cohort {
 
-    private final Map<Counter, Long> counters = new EnumMap<>(Counter.class);
-    private final Map<Measured, Histogram> histograms = new EnumMap<>(Measured.class);
+    private static final Counter[] COUNTERS = Counter.values();
+    private static final Measured[] MEASURED = Measured.values();
 
-    Cohort() {
-        for (Measured measured : Measured.values()) {
-            histograms.put(measured, new Histogram());
-        }
-    }
+    private final long[] counters = new long[COUNTERS.length];
+    private final @Nullable Histogram[] histograms = new @Nullable Histogram[MEASURED.length];
 
     /** Counts a ticket in. */
     void plus(TicketFacts ticket) {
@@ -26,10 +25,10 @@ final class Cohort {
     }
 
     private void count(TicketFacts ticket, int sign) {
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : COUNTERS) {
             add(counter, sign * counter.of(ticket));
         }
-        for (Measured measured : Measured.values()) {
+        for (Measured measured : MEASURED) {
             Long millis = measured.of(ticket);
             if (millis != null) {
                 histogram(measured).add(DurationBins.of(millis), sign);
@@ -38,33 +37,44 @@ final class Cohort {
     }
 
     void add(Cohort other) {
-        other.counters.forEach(this::add);
-        for (Measured measured : Measured.values()) {
-            histogram(measured).add(other.histogram(measured));
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] += other.counters[i];
+        }
+        for (Measured measured : MEASURED) {
+            Histogram more = other.histograms[measured.ordinal()];
+            if (more != null) {
+                histogram(measured).add(more);
+            }
         }
     }
 
     void add(Counter counter, long value) {
-        if (value != 0) {
-            counters.merge(counter, value, Long::sum);
-        }
+        counters[counter.ordinal()] += value;
     }
 
     long get(Counter counter) {
-        return counters.getOrDefault(counter, 0L);
+        return counters[counter.ordinal()];
     }
 
     Histogram histogram(Measured measured) {
-        Histogram histogram = histograms.get(measured);
+        Histogram histogram = histograms[measured.ordinal()];
         if (histogram == null) {
-            throw new IllegalStateException("each has one");
+            histogram = new Histogram();
+            histograms[measured.ordinal()] = histogram;
         }
         return histogram;
     }
 
+    /** As it is stored; empty for none. */
+    String bins(Measured measured) {
+        Histogram histogram = histograms[measured.ordinal()];
+        return histogram == null ? "" : histogram.stored();
+    }
+
     /** Whether there is neither anything in it nor, if it is a change, any change. */
     boolean isNothing() {
-        return counters.values().stream().allMatch(value -> value == 0)
-                && histograms.values().stream().allMatch(Histogram::isEmpty);
+        return Arrays.stream(counters).allMatch(value -> value == 0)
+                && Arrays.stream(histograms)
+                        .allMatch(histogram -> histogram == null || histogram.isEmpty());
     }
 }

@@ -62,8 +62,7 @@ final class CohortRepository {
             insert.changing(counter.column(), "int8", row -> row.getValue().get(counter));
         }
         for (Measured measured : Measured.values()) {
-            insert.changing(
-                    measured.column(), "text", row -> row.getValue().histogram(measured).stored());
+            insert.changing(measured.column(), "text", row -> row.getValue().bins(measured));
         }
         return insert.overwriting();
     }

@@ -1,12 +1,14 @@
 package io.ledgerdesk.query.ticketstatistics;
 
 import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.api.ticket.event.TicketOpened;
 import io.ledgerdesk.query.platform.BatchedEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +22,12 @@ import java.util.TreeSet;
  * The outcome of folding a batch of events over what is stored; events that a ticket has already
  * seen are left out.
  *
+ * @param stored tickets as they were before
  * @param after the changed tickets, ascending by id
- * @param changes by how much which cohorts change
  * @param applied the events behind it, in their order
  */
 record FactsBatch(
-        Collection<TicketFacts> after,
-        SortedMap<CohortKey, Cohort> changes,
-        List<TicketEvent> applied) {
+        Map<String, TicketFacts> stored, Collection<TicketFacts> after, List<TicketEvent> applied) {
 
     static Collection<String> ticketIds(List<BatchedEvent<TicketEvent>> events) {
         TreeSet<String> ids = new TreeSet<>();
@@ -35,11 +35,23 @@ record FactsBatch(
         return ids;
     }
 
+    /** Those whose opening is not among the events. */
+    static Collection<String> begunBefore(List<BatchedEvent<TicketEvent>> events) {
+        Collection<String> ids = ticketIds(events);
+        events.forEach(
+                batched -> {
+                    if (batched.event() instanceof TicketOpened opened) {
+                        ids.remove(opened.ticketId());
+                    }
+                });
+        return ids;
+    }
+
     static FactsBatch fold(
             Map<String, TicketFacts> stored,
             List<BatchedEvent<TicketEvent>> events,
             BusinessCalendar calendar) {
-        TreeMap<String, TicketFacts> after = new TreeMap<>();
+        Map<String, TicketFacts> after = new HashMap<>();
         List<TicketEvent> applied = new ArrayList<>(events.size());
         for (BatchedEvent<TicketEvent> batched : events) {
             String id = batched.event().ticketId();
@@ -53,11 +65,16 @@ record FactsBatch(
                 applied.add(batched.event());
             }
         }
-        return new FactsBatch(after.values(), changes(stored, after.values()), applied);
+        return new FactsBatch(
+                stored,
+                after.values().stream()
+                        .sorted(Comparator.comparing(TicketFacts::ticketId))
+                        .toList(),
+                applied);
     }
 
-    private static SortedMap<CohortKey, Cohort> changes(
-            Map<String, TicketFacts> stored, Collection<TicketFacts> after) {
+    /** By how much which cohorts change. */
+    SortedMap<CohortKey, Cohort> changes() {
         Map<CohortKey, Cohort> changes = new HashMap<>();
         for (TicketFacts now : after) {
             TicketFacts before = stored.get(now.ticketId());

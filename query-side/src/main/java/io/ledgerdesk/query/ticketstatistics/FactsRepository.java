@@ -66,6 +66,9 @@ final class FactsRepository {
     /** Those that exist of the tickets asked for, by id. */
     Map<String, TicketFacts> load(Collection<String> ticketIds) {
         Map<String, TicketFacts> byId = new HashMap<>();
+        if (ticketIds.isEmpty()) {
+            return byId;
+        }
         jdbc.query(
                 selectByIds,
                 statement ->
@@ -85,7 +88,8 @@ final class FactsRepository {
         upsert.execute(jdbc, tickets);
     }
 
-    private static TicketFacts read(ResultSet row) throws SQLException {
+    /** A row of all columns. */
+    static TicketFacts read(ResultSet row) throws SQLException {
         String tags = row.getString("tags");
         return new TicketFacts(
                 row.getString("ticket_id"),

@@ -78,8 +78,8 @@ record TicketFacts(
         private final String ticketId;
         private final String category;
         private final Instant createdAt;
-        private final TreeSet<String> tags;
         private String priority;
+        private List<String> tags;
         private @Nullable String assigneeId;
         private @Nullable Long responseMillis;
         private @Nullable Long businessResponseMillis;
@@ -94,7 +94,7 @@ record TicketFacts(
             ticketId = opened.ticketId();
             category = opened.category().wireName();
             createdAt = opened.at();
-            tags = new TreeSet<>();
+            tags = List.of();
             priority = opened.priority().wireName();
         }
 
@@ -102,7 +102,7 @@ record TicketFacts(
             ticketId = facts.ticketId;
             category = facts.category;
             createdAt = facts.createdAt;
-            tags = new TreeSet<>(facts.tags);
+            tags = facts.tags;
             priority = facts.priority;
             assigneeId = facts.assigneeId;
             responseMillis = facts.responseMillis;
@@ -140,10 +140,16 @@ record TicketFacts(
                     reopenedOnce = true;
                 }
                 case TicketPriorityChanged e -> priority = e.to().wireName();
-                case TicketTagsAdded e ->
-                        e.tags().forEach(tag -> tags.add(StoredText.storable(tag)));
-                case TicketTagsRemoved e ->
-                        e.tags().forEach(tag -> tags.remove(StoredText.storable(tag)));
+                case TicketTagsAdded e -> {
+                    TreeSet<String> more = new TreeSet<>(tags);
+                    e.tags().forEach(tag -> more.add(StoredText.storable(tag)));
+                    tags = List.copyOf(more);
+                }
+                case TicketTagsRemoved e -> {
+                    TreeSet<String> fewer = new TreeSet<>(tags);
+                    e.tags().forEach(tag -> fewer.remove(StoredText.storable(tag)));
+                    tags = List.copyOf(fewer);
+                }
                 case TicketRated e -> stars = e.rating();
                 case TicketRatingRevised e -> stars = e.rating();
             }
@@ -162,7 +168,7 @@ record TicketFacts(
                     priority,
                     createdAt,
                     assigneeId,
-                    List.copyOf(tags),
+                    tags,
                     responseMillis,
                     businessResponseMillis,
                     resolutionMillis,

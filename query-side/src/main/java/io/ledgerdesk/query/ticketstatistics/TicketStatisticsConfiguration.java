@@ -17,12 +17,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The read model {@code ticket-statistics}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BusinessHoursProperties.class)
 class TicketStatisticsConfiguration {
+
+    /** No write waits for statistics; tickets of the same time and kind change the same rows. */
+    private static final Duration REST = Duration.ofMillis(50);
 
     static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 2);
 
@@ -35,7 +39,7 @@ class TicketStatisticsConfiguration {
     @Bean
     ReadModelProcessor ticketStatisticsProcessor(
             ReadModelProcessors processors, TicketStatisticsProjection projection) {
-        return processors.building(projection);
+        return processors.building(projection, REST);
     }
 
     @Bean

@@ -11,9 +11,15 @@ import io.ledgerdesk.query.platform.ReadModel;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Keeps the rollups behind the statistics. */
 final class TicketStatisticsProjection implements Projection {
@@ -57,6 +63,17 @@ final class TicketStatisticsProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        new CohortsFromTickets(readModel, connection).write(working);
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -66,10 +83,35 @@ final class TicketStatisticsProjection implements Projection {
         cohorts.lock();
         FactsBatch batch =
                 FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
-        tickets.save(batch.after());
         cohorts.add(batch.changes());
+        writeAllButCohorts(batch);
+    }
+
+    private void writeAllButCohorts(FactsBatch batch) {
+        tickets.save(batch.after());
         flows.apply(jdbc, Flow.deltas(batch.applied()));
         activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());
+    }
+
+    /**
+     * Leaves out the cohorts, which follow from the tickets; for tables that others leave alone.
+     */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
+            writeAllButCohorts(FactsBatch.fold(stored, events, calendar));
+        }
     }
 }

@@ -15,7 +15,6 @@ import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
-
 import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.identity.ForAgents;
