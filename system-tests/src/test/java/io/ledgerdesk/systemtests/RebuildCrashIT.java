@@ -34,7 +34,7 @@ import java.util.function.Predicate;
  */
 class RebuildCrashIT {
 
-    private static final String LIVE = "ticket_search_v2";
+    private static final String LIVE = "ticket_search_v3";
     private static final String BUILT = LIVE + "_g1";
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final int TICKETS = 600;
@@ -201,7 +201,14 @@ class RebuildCrashIT {
     private List<String> content(String schema) throws SQLException {
         List<String> content = new ArrayList<>();
         for (String table :
-                List.of("ticket", "opening_text", "message_text", "facet_count", "closed_on")) {
+                List.of(
+                        "ticket",
+                        "opening_text",
+                        "message_text",
+                        "activity",
+                        "facet_count",
+                        "facet_total",
+                        "closed_on")) {
             content.addAll(
                     strings(
                             "SELECT '"

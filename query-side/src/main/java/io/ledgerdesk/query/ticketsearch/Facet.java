@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One combination of everything that tickets can be filtered by; the key of the counters.
@@ -41,13 +42,19 @@ record Facet(String status, String priority, String category, String assigneeId)
      * resolved, the sum of their resolution times; both sums in milliseconds.
      */
     static CounterDeltas<Facet> deltas(List<TicketChange> changes) {
-        CounterDeltas<Facet> deltas = new CounterDeltas<>();
+        return deltas(changes, Facet::of);
+    }
+
+    /** The same by another key. */
+    static <K extends Comparable<? super K>> CounterDeltas<K> deltas(
+            List<TicketChange> changes, Function<TicketRow, K> key) {
+        CounterDeltas<K> deltas = new CounterDeltas<>();
         for (TicketChange change : changes) {
             TicketRow before = change.before();
             if (before != null) {
-                deltas.minus(of(before), counts(before));
+                deltas.minus(key.apply(before), counts(before));
             }
-            deltas.plus(of(change.after()), counts(change.after()));
+            deltas.plus(key.apply(change.after()), counts(change.after()));
         }
         return deltas;
     }

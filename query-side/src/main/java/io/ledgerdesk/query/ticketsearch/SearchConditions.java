@@ -97,7 +97,7 @@ final class SearchConditions {
         }
     }
 
-    /** What tickets are not counted by, texts apart. */
+    /** What tickets are not counted by, texts apart; {@code a} is the table of activity. */
     void rest(TicketFilter filter) {
         if (!filter.tags().isEmpty()) {
             and(
@@ -116,7 +116,7 @@ final class SearchConditions {
             and(anyOf("t.stars", filter.ratings().size()), filter.ratings().toArray());
         }
         within("t.created_at", filter.created());
-        within("t.updated_at", filter.updated());
+        within("a.updated_at", filter.updated());
         within("t.closed_at", filter.closed());
         if (filter.responded() != null) {
             and("t.first_response_at IS " + (filter.responded() ? "NOT NULL" : "NULL"));

@@ -7,6 +7,7 @@ import io.ledgerdesk.api.ticket.TicketStatus;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketPlace;
+import io.ledgerdesk.api.ticket.query.TicketSort;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketOrder;
@@ -45,24 +46,27 @@ final class SearchSql {
 
     /** One row more than the page holds, which tells whether there is another page. */
     Statement page(TextPlan plan, TicketFilter filter, PageRequest page) {
-        SearchConditions found = matching("SELECT " + TicketColumns.ALL, plan, filter);
+        SearchConditions found = listed(plan, filter, page);
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
-        return new Statement(found.sql() + TicketOrder.by(page) + " LIMIT ? OFFSET ?", arguments);
+        return new Statement(found.sql() + order(page) + " LIMIT ? OFFSET ?", arguments);
     }
 
     /** The same from a place on, however deep. */
     Statement pageAfter(TextPlan plan, TicketFilter filter, PageRequest page, Cursor cursor) {
-        SearchConditions found = matching("SELECT " + TicketColumns.ALL, plan, filter);
+        SearchConditions found = listed(plan, filter, page);
         found.and(
-                "(t.%s, t.ticket_id) %s (?, ?)"
-                        .formatted(TicketOrder.column(page.sort()), page.descending() ? "<" : ">"),
+                "(%1$s.%2$s, %1$s.ticket_id) %3$s (?, ?)"
+                        .formatted(
+                                sortedTable(page),
+                                TicketOrder.column(page.sort()),
+                                page.descending() ? "<" : ">"),
                 cursor.key(),
                 cursor.ticketId());
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
-        return new Statement(found.sql() + TicketOrder.by(page) + " LIMIT ?", arguments);
+        return new Statement(found.sql() + order(page) + " LIMIT ?", arguments);
     }
 
     /** Which tickets they are and no more, the newest first. */
@@ -113,11 +117,11 @@ final class SearchSql {
         }
         SearchConditions found =
                 new SearchConditions(
-                        "SELECT t.ticket_id, %s AS relevance FROM %s x JOIN %s t ON t.ticket_id = x.ticket_id"
+                        "SELECT t.ticket_id, %s AS relevance FROM %s x JOIN %s ON t.ticket_id = x.ticket_id"
                                 .formatted(
                                         relevance,
                                         readModel.table(table),
-                                        readModel.table("ticket")));
+                                        from(isByActivity(filter))));
         found.words("x.", words);
         found.facets(filter, "t.assignee_id IS NULL");
         found.rest(filter);
@@ -183,9 +187,31 @@ final class SearchSql {
         return new Statement(conditions.sql(), conditions.arguments());
     }
 
+    /** The tickets of a list in some order, which still has to follow. */
+    private SearchConditions listed(TextPlan plan, TicketFilter filter, PageRequest page) {
+        boolean byActivity = isByActivity(filter) || page.sort() == TicketSort.UPDATED_AT;
+        return matching("SELECT " + TicketColumns.ALL, byActivity, plan, filter);
+    }
+
+    private static String order(PageRequest page) {
+        return TicketOrder.by(sortedTable(page), page);
+    }
+
+    private static String sortedTable(PageRequest page) {
+        return page.sort() == TicketSort.UPDATED_AT ? "a" : "t";
+    }
+
+    private static boolean isByActivity(TicketFilter filter) {
+        return !filter.updated().isAlways();
+    }
+
     private SearchConditions matching(String select, TextPlan plan, TicketFilter filter) {
-        SearchConditions conditions =
-                new SearchConditions(select + " FROM " + readModel.table("ticket") + " t");
+        return matching(select, isByActivity(filter), plan, filter);
+    }
+
+    private SearchConditions matching(
+            String select, boolean byActivity, TextPlan plan, TicketFilter filter) {
+        SearchConditions conditions = new SearchConditions(select + " FROM " + from(byActivity));
         conditions.facets(filter, "t.assignee_id IS NULL");
         conditions.rest(filter);
         addPast(conditions, filter);
@@ -197,6 +223,14 @@ final class SearchSql {
                     readModel);
         }
         return conditions;
+    }
+
+    private String from(boolean byActivity) {
+        String tickets = readModel.table("ticket") + " t";
+        return byActivity
+                ? "(%s JOIN %s a ON a.ticket_id = t.ticket_id)"
+                        .formatted(tickets, readModel.table("activity"))
+                : tickets;
     }
 
     private void addPast(SearchConditions conditions, TicketFilter filter) {

@@ -4,10 +4,12 @@ import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.CounterTable;
 import io.ledgerdesk.query.platform.EventBatch;
+import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -25,7 +27,9 @@ final class TicketSearchProjection implements Projection {
     private final TicketRowRepository tickets;
     private final TextRepository texts;
     private final MilestoneRepository milestones;
+    private final MultiRowInsert<TicketRow> activity;
     private final CounterTable<Facet> facets;
+    private final CounterTable<FacetTotal> totals;
     private final CounterTable<ClosingDay> closings;
 
     TicketSearchProjection(ReadModel readModel, ProjectionDatabase database) {
@@ -34,23 +38,39 @@ final class TicketSearchProjection implements Projection {
         this.tickets = new TicketRowRepository(readModel, jdbc);
         this.texts = new TextRepository(readModel, jdbc);
         this.milestones = new MilestoneRepository(readModel, jdbc);
+        this.activity =
+                MultiRowInsert.<TicketRow>into(readModel.table("activity"))
+                        .key("ticket_id", "text", TicketRow::ticketId)
+                        .changing("updated_at", "timestamptz", TicketRow::updatedAt)
+                        .overwriting();
         this.facets =
-                CounterTable.<Facet>of(readModel.table("facet_count"))
-                        .key("status", "text", Facet::status)
-                        .key("priority", "text", Facet::priority)
-                        .key("category", "text", Facet::category)
-                        .key("assignee_id", "text", Facet::assigneeId)
-                        .counter("tickets")
-                        .counter("responded")
-                        .counter("response_millis")
-                        .counter("resolved")
-                        .counter("resolution_millis")
-                        .build();
+                counting(
+                        CounterTable.<Facet>of(readModel.table("facet_count"))
+                                .key("status", "text", Facet::status)
+                                .key("priority", "text", Facet::priority)
+                                .key("category", "text", Facet::category)
+                                .key("assignee_id", "text", Facet::assigneeId));
+        this.totals =
+                counting(
+                        CounterTable.<FacetTotal>of(readModel.table("facet_total"))
+                                .key("status", "text", FacetTotal::status)
+                                .key("priority", "text", FacetTotal::priority)
+                                .key("category", "text", FacetTotal::category));
         this.closings =
                 CounterTable.<ClosingDay>of(readModel.table("closed_on"))
                         .key("day", "date", ClosingDay::day)
                         .counter("tickets")
                         .build();
+    }
+
+    private static <K extends Comparable<? super K>> CounterTable<K> counting(
+            CounterTable.Builder<K> keys) {
+        return keys.counter("tickets")
+                .counter("responded")
+                .counter("response_millis")
+                .counter("resolved")
+                .counter("resolution_millis")
+                .build();
     }
 
     @Override
@@ -66,6 +86,7 @@ final class TicketSearchProjection implements Projection {
     void write(List<BatchedEvent<TicketEvent>> events) {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
+        activity.execute(jdbc, batch.rows());
         texts.saveOpenings(
                 batch.changes().stream()
                         .filter(change -> change.before() == null)
@@ -74,6 +95,7 @@ final class TicketSearchProjection implements Projection {
         texts.saveSaid(batch.applied());
         milestones.save(batch.applied());
         facets.apply(jdbc, Facet.deltas(batch.changes()));
+        totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
         closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
     }
 }

@@ -35,6 +35,13 @@ final class TicketSearchQueries {
     /** Terms in more tickets than these are not looked up first. */
     private static final int MOST_LOOKED_UP = 5000;
 
+    /**
+     * Looking m tickets up costs as much as m. Going through n tickets until a page is full costs
+     * as much as n / m, times what one ticket's texts cost to look into. Both are equal where m is
+     * the root of n times about this.
+     */
+    private static final double LOOK_UP_BALANCE = 150;
+
     private final Reads reads;
     private final TicketSearchRepository tickets;
     private final InstantSource clock;
@@ -56,9 +63,12 @@ final class TicketSearchQueries {
                                     tickets.facets(snapshot),
                                     tickets.closedOnDayOf(snapshot, clock.instant()));
                     TextPlan plan =
-                            stats.totalTickets() <= MOST_LOOKED_UP
+                            stats.totalTickets() <= MOST_COUNTED
                                     ? TextPlan.INDEXED
-                                    : tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
+                                    : tickets.textPlan(
+                                            snapshot,
+                                            query.filter(),
+                                            mostLookedUp(stats.totalTickets()));
                     Pagination pagination = pagination(snapshot, plan, query, stats);
                     List<TicketRow> found =
                             isPastTheEnd(query, pagination)
@@ -72,6 +82,11 @@ final class TicketSearchQueries {
                             query.byRelevance() ? null : nextCursor(found, query.page()),
                             highlights(snapshot, query.filter(), page));
                 });
+    }
+
+    /** What is counted exactly is always looked up. */
+    private static int mostLookedUp(long tickets) {
+        return (int) Math.clamp(Math.sqrt(LOOK_UP_BALANCE * tickets), MOST_COUNTED, MOST_LOOKED_UP);
     }
 
     @QueryHandler

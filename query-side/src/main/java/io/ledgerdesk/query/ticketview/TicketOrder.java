@@ -12,8 +12,13 @@ public final class TicketOrder {
 
     /** An ORDER BY clause for a table with the alias {@code t}. */
     public static String by(PageRequest page) {
-        String direction = page.descending() ? " DESC" : " ASC";
-        return " ORDER BY t." + column(page.sort()) + direction + ", t.ticket_id" + direction;
+        return by("t", page);
+    }
+
+    /** The same for a table with another alias. */
+    public static String by(String alias, PageRequest page) {
+        return " ORDER BY %1$s.%2$s %3$s, %1$s.ticket_id %3$s"
+                .formatted(alias, column(page.sort()), page.descending() ? "DESC" : "ASC");
     }
 
     /** What a sort is by. */

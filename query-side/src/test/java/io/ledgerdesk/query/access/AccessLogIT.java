@@ -57,7 +57,11 @@ class AccessLogIT {
         // A requester looks at their own.
         assertThat(querySide.get(Tokens.of(TicketStory.RITA), "/api/support/tickets/t-1").status())
                 .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(60)).until(() -> kinds(LOG + "?actor=ben").size() == 4);
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                kinds(LOG + "?actor=ben").size() == 4
+                                        && kinds(LOG + "?actor=ana").size() >= 2);
     }
 
     @AfterAll

@@ -94,7 +94,7 @@ class WiringIT {
                         "saved_views_v1",
                         "ticket_detail_v1",
                         "ticket_list_v1",
-                        "ticket_search_v2",
+                        "ticket_search_v3",
                         "ticket_statistics_v2");
     }
 
@@ -117,6 +117,19 @@ class WiringIT {
                                         "SELECT count(*) FROM pg_largeobject_metadata",
                                         Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void whatBuildsFindsRowsByTheirKeysHoweverFewThereAre() {
+        assertThat(
+                        querySide
+                                .bean(ProjectionDatabase.class)
+                                .jdbc()
+                                .queryForList(
+                                        "EXPLAIN SELECT * FROM ticket_search_v3.ticket"
+                                                + " WHERE ticket_id = 't-1'",
+                                        String.class))
+                .anyMatch(line -> line.contains("ticket_pkey"));
     }
 
     @Test
