@@ -131,6 +131,70 @@ final class SearchSql {
         return found.sql() + " LIMIT " + MOST_RANKED;
     }
 
+    /**
+     * A page of the tickets that hold a text, looked up once, and how many there are: in each row
+     * {@code holding}, the tickets that hold it, and {@code matching}, those of them that pass the
+     * filter as well. One row without a ticket where the page is empty.
+     *
+     * @param bound of more tickets that hold it the rest is not looked for
+     * @param cursor where the page begins; null for what the page's number says
+     */
+    Statement lookUp(
+            SearchConditions.TextCondition text,
+            TicketFilter filter,
+            PageRequest page,
+            @Nullable Cursor cursor,
+            int bound) {
+        String direction = page.descending() ? "DESC" : "ASC";
+        SearchConditions matching =
+                filtered(
+                        "SELECT t.ticket_id, %s.%s AS sorted"
+                                .formatted(sortedTable(page), TicketOrder.column(page.sort())),
+                        isByActivity(filter, page),
+                        filter);
+        matching.and("t.ticket_id IN (SELECT ticket_id FROM holding)");
+        List<Object> arguments = new ArrayList<>(texts(text).arguments());
+        arguments.addAll(matching.arguments());
+        String begin = "";
+        if (cursor != null) {
+            begin = " WHERE (sorted, ticket_id) %s (?, ?)".formatted(page.descending() ? "<" : ">");
+            arguments.add(cursor.key());
+            arguments.add(cursor.ticketId());
+        }
+        arguments.add(page.limit() + 1);
+        arguments.add(cursor == null ? page.offset() : 0);
+        return new Statement(
+                ("WITH holding AS MATERIALIZED (%1$s), matching AS MATERIALIZED (%2$s)"
+                                + " SELECT n.holding, n.matching, %3$s"
+                                + " FROM (SELECT (SELECT count(*) FROM holding) AS holding,"
+                                + " (SELECT count(*) FROM matching) AS matching) n"
+                                + " LEFT JOIN (SELECT ticket_id, sorted FROM matching%4$s"
+                                + " ORDER BY sorted %5$s, ticket_id %5$s LIMIT ? OFFSET ?) p ON true"
+                                + " LEFT JOIN %6$s t ON t.ticket_id = p.ticket_id"
+                                + " ORDER BY p.sorted %5$s, p.ticket_id %5$s")
+                        .formatted(
+                                texts(text).sql().formatted("LIMIT " + (bound + 1)),
+                                matching.sql(),
+                                TicketColumns.ALL,
+                                begin,
+                                direction,
+                                readModel.table("ticket")),
+                arguments);
+    }
+
+    /** The tickets that hold a text, each once; the bound of either table is left to be put in. */
+    private Statement texts(SearchConditions.TextCondition condition) {
+        String arm = "(SELECT ticket_id FROM %s WHERE %s %%1$s)";
+        String where = condition.sql() == null ? "true" : condition.sql();
+        List<Object> arguments = new ArrayList<>(condition.arguments());
+        arguments.addAll(condition.arguments());
+        return new Statement(
+                arm.formatted(readModel.table("opening_text"), where)
+                        + " UNION "
+                        + arm.formatted(readModel.table("message_text"), where),
+                arguments);
+    }
+
     /** How many match, up to a bound. */
     Statement count(TextPlan plan, TicketFilter filter, int bound) {
         SearchConditions found = matching("SELECT 1", plan, filter);
@@ -142,17 +206,10 @@ final class SearchSql {
 
     /** How many tickets have such a text, up to about a bound. */
     Statement countTexts(SearchConditions.TextCondition condition, int bound) {
-        String arm = "(SELECT ticket_id FROM %s WHERE %s LIMIT " + bound + ")";
-        String where = condition.sql() == null ? "true" : condition.sql();
-        List<Object> arguments = new ArrayList<>(condition.arguments());
-        arguments.addAll(condition.arguments());
+        Statement texts = texts(condition);
         return new Statement(
-                "SELECT count(*) FROM ("
-                        + arm.formatted(readModel.table("opening_text"), where)
-                        + " UNION "
-                        + arm.formatted(readModel.table("message_text"), where)
-                        + ") found",
-                arguments);
+                "SELECT count(*) FROM (" + texts.sql().formatted("LIMIT " + bound) + ") found",
+                texts.arguments());
     }
 
     /** A plan of looking such texts up, which says how many the server expects. */
@@ -189,8 +246,7 @@ final class SearchSql {
 
     /** The tickets of a list in some order, which still has to follow. */
     private SearchConditions listed(TextPlan plan, TicketFilter filter, PageRequest page) {
-        boolean byActivity = isByActivity(filter) || page.sort() == TicketSort.UPDATED_AT;
-        return matching("SELECT " + TicketColumns.ALL, byActivity, plan, filter);
+        return matching("SELECT " + TicketColumns.ALL, isByActivity(filter, page), plan, filter);
     }
 
     private static String order(PageRequest page) {
@@ -199,6 +255,10 @@ final class SearchSql {
 
     private static String sortedTable(PageRequest page) {
         return page.sort() == TicketSort.UPDATED_AT ? "a" : "t";
+    }
+
+    private static boolean isByActivity(TicketFilter filter, PageRequest page) {
+        return isByActivity(filter) || page.sort() == TicketSort.UPDATED_AT;
     }
 
     private static boolean isByActivity(TicketFilter filter) {
@@ -211,10 +271,7 @@ final class SearchSql {
 
     private SearchConditions matching(
             String select, boolean byActivity, TextPlan plan, TicketFilter filter) {
-        SearchConditions conditions = new SearchConditions(select + " FROM " + from(byActivity));
-        conditions.facets(filter, "t.assignee_id IS NULL");
-        conditions.rest(filter);
-        addPast(conditions, filter);
+        SearchConditions conditions = filtered(select, byActivity, filter);
         addSearch(conditions, plan, filter);
         if (filter.words() != null) {
             conditions.text(
@@ -222,6 +279,15 @@ final class SearchSql {
                     plan.wordsAreRare(),
                     readModel);
         }
+        return conditions;
+    }
+
+    /** What passes the filter, texts apart. */
+    private SearchConditions filtered(String select, boolean byActivity, TicketFilter filter) {
+        SearchConditions conditions = new SearchConditions(select + " FROM " + from(byActivity));
+        conditions.facets(filter, "t.assignee_id IS NULL");
+        conditions.rest(filter);
+        addPast(conditions, filter);
         return conditions;
     }
 

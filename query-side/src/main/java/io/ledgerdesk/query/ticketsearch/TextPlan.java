@@ -14,6 +14,9 @@ record TextPlan(boolean searchIsRare, boolean wordsAreRare) {
     /** Everything by the text indexes. */
     static final TextPlan INDEXED = new TextPlan(true, true);
 
+    /** Ticket by ticket. */
+    static final TextPlan WALKED = new TextPlan(false, false);
+
     private static final int TRIGRAM = 3;
 
     /** Whether each part of the plan is exact enough to count by. */

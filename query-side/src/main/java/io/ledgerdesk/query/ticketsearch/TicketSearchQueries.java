@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers agents' searches. */
 final class TicketSearchQueries {
@@ -62,26 +63,49 @@ final class TicketSearchQueries {
                             Statistics.of(
                                     tickets.facets(snapshot),
                                     tickets.closedOnDayOf(snapshot, clock.instant()));
-                    TextPlan plan =
-                            stats.totalTickets() <= MOST_COUNTED
-                                    ? TextPlan.INDEXED
-                                    : tickets.textPlan(
-                                            snapshot,
-                                            query.filter(),
-                                            mostLookedUp(stats.totalTickets()));
-                    Pagination pagination = pagination(snapshot, plan, query, stats);
-                    List<TicketRow> found =
-                            isPastTheEnd(query, pagination)
-                                    ? List.of()
-                                    : found(snapshot, plan, query, cursor);
+                    Matches matches = matches(snapshot, query, cursor, stats);
+                    List<TicketRow> found = matches.found();
                     List<TicketRow> page = first(found, query.page().limit());
                     return new AgentTicketList(
                             views(snapshot, page),
-                            settled(pagination, query, found.size()),
+                            matches.pagination(),
                             stats,
                             query.byRelevance() ? null : nextCursor(found, query.page()),
                             highlights(snapshot, query.filter(), page));
                 });
+    }
+
+    /**
+     * What a search has found.
+     *
+     * @param found the page, and the first of the next one if there is one
+     */
+    private record Matches(List<TicketRow> found, Pagination pagination) {}
+
+    private Matches matches(
+            Snapshot snapshot, SearchTickets query, @Nullable Cursor cursor, AgentStats stats) {
+        TicketFilter filter = query.filter();
+        int bound = mostLookedUp(stats.totalTickets());
+        boolean few = stats.totalTickets() <= MOST_COUNTED;
+        TextPlan plan;
+        if (!query.byRelevance()
+                && TicketSearchRepository.asksForOneText(filter)
+                && !SearchSql.isImpossible(filter)) {
+            Optional<LookedUp> lookedUp =
+                    tickets.lookUp(snapshot, filter, query.page(), cursor, bound, few);
+            if (lookedUp.isPresent()) {
+                return new Matches(
+                        lookedUp.get().tickets(),
+                        Pagination.of(query.page(), lookedUp.get().matching()));
+            }
+            plan = TextPlan.WALKED;
+        } else {
+            plan = few ? TextPlan.INDEXED : tickets.textPlan(snapshot, filter, bound);
+        }
+        Pagination pagination = pagination(snapshot, plan, query, stats);
+        List<TicketRow> found =
+                isPastTheEnd(query, pagination) ? List.of() : found(snapshot, plan, query, cursor);
+        return new Matches(found, settled(pagination, query, found.size()));
     }
 
     /** What is counted exactly is always looked up. */

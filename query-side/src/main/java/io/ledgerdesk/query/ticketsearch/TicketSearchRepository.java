@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,6 +105,72 @@ final class TicketSearchRepository {
                         statement.arguments().toArray());
     }
 
+    /**
+     * The page's tickets, the first of the next page if there is one, and how many match, of a
+     * filter that {@linkplain #asksForOneText asks for one text}.
+     *
+     * @param bound more tickets with that text are too many to be looked up
+     * @param certain that there are not more
+     * @return nothing where there are too many
+     */
+    Optional<LookedUp> lookUp(
+            Snapshot snapshot,
+            TicketFilter filter,
+            PageRequest page,
+            @Nullable Cursor cursor,
+            int bound,
+            boolean certain) {
+        SearchConditions.TextCondition text = TicketColumns.present(onlyText(filter));
+        preferIndexes(snapshot);
+        if (!certain && expected(snapshot, sql.expectedTexts(text)) > CLEARLY_MORE * bound) {
+            return Optional.empty();
+        }
+        SearchSql.Statement statement = sql.lookUp(text, filter, page, cursor, bound);
+        List<TicketRow> tickets = new ArrayList<>();
+        long[] counts = new long[2];
+        snapshot.jdbc()
+                .query(
+                        statement.sql(),
+                        row -> {
+                            counts[0] = row.getLong("holding");
+                            counts[1] = row.getLong("matching");
+                            if (row.getString("ticket_id") != null) {
+                                tickets.add(TicketColumns.read(row));
+                            }
+                        },
+                        statement.arguments().toArray());
+        return counts[0] > bound
+                ? Optional.empty()
+                : Optional.of(new LookedUp(List.copyOf(tickets), counts[1]));
+    }
+
+    /** Whether a filter asks for one text and no second one, and for one that indexes know. */
+    static boolean asksForOneText(TicketFilter filter) {
+        return onlyText(filter) != null;
+    }
+
+    private static SearchConditions.@Nullable TextCondition onlyText(TicketFilter filter) {
+        if (filter.search() != null && filter.words() == null) {
+            return TextPlan.hasTrigrams(filter.search())
+                    ? SearchConditions.literal(filter.search())
+                    : null;
+        }
+        if (filter.words() != null && filter.search() == null) {
+            TypedWords words = TypedWords.of(filter.words());
+            return isIndexed(words) ? SearchConditions.words(words) : null;
+        }
+        return null;
+    }
+
+    private static boolean isIndexed(TypedWords words) {
+        return words.spaced() != null || words.literals().stream().anyMatch(TextPlan::hasTrigrams);
+    }
+
+    /** Terms without trigrams apart, an index is always the better way, or will be with more. */
+    private static void preferIndexes(Snapshot snapshot) {
+        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
+    }
+
     /** How many tickets match, found by looking, no further than a bound. */
     long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
         return number(snapshot, sql.count(plan, filter, bound));
@@ -113,8 +181,7 @@ final class TicketSearchRepository {
         if (filter.isOfFacetsOnly()) {
             return TextPlan.INDEXED;
         }
-        // Terms without trigrams apart, an index is always the better way, or will be with more.
-        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
+        preferIndexes(snapshot);
         if (!filter.hasText()) {
             return TextPlan.INDEXED;
         }
@@ -128,9 +195,7 @@ final class TicketSearchRepository {
         TypedWords words = filter.words() == null ? null : TypedWords.of(filter.words());
         boolean wordsAreRare =
                 words == null
-                        || ((words.spaced() != null
-                                        || words.literals().stream()
-                                                .anyMatch(TextPlan::hasTrigrams))
+                        || (isIndexed(words)
                                 && isRare(snapshot, SearchConditions.words(words), bound));
         return new TextPlan(searchIsRare, wordsAreRare);
     }

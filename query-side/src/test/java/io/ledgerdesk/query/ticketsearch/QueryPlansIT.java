@@ -321,6 +321,23 @@ class QueryPlansIT {
     }
 
     @Test
+    void aPageAndItsTotalLookATextUpOnce() {
+        TicketFilter search = filter("open", null, false, "glockenspiel");
+
+        assertThat(
+                        plan(
+                                SQL.lookUp(
+                                        SearchConditions.literal("glockenspiel"),
+                                        search,
+                                        page(1),
+                                        null,
+                                        1000)))
+                .containsOnlyOnce("opening_text_substring")
+                .containsOnlyOnce("message_text_substring")
+                .doesNotContain("Seq Scan on ticket");
+    }
+
+    @Test
     void totalsOfFiltersComeFromTheCounters() {
         assertThat(plan(SQL.sumOfFacets(filter("open", null, false, null))))
                 .contains("facet_count")

@@ -40,6 +40,8 @@ public final class LedgerdeskCli {
 
     /** Carries out one command and ends the process. */
     public static void main(String[] arguments) {
+        // Before the first logger: what libraries log would otherwise stand among the answers.
+        System.setProperty("logback.configurationFile", "io/ledgerdesk/standalone/cli/logback.xml");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, arguments));
