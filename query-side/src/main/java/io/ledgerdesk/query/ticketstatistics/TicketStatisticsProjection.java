@@ -71,7 +71,7 @@ final class TicketStatisticsProjection implements Projection {
     @Override
     public void complete(Connection connection, Consumer<@Nullable Statement> working)
             throws SQLException {
-        new CohortsFromTickets(readModel, connection).write(working);
+        new CohortRows(readModel, connection).write(working);
     }
 
     @EventHandler

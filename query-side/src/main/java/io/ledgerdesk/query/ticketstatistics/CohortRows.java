@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Works all cohorts out from the tickets, in one pass in the order in which these were opened: it
  * holds the cohorts of one day, and the primary key is built from all rows at the end.
  */
-final class CohortsFromTickets {
+final class CohortRows {
 
     private static final int FETCH = 5000;
 
@@ -37,7 +37,7 @@ final class CohortsFromTickets {
     private final StringBuilder rows = new StringBuilder();
     private final Map<Grain, Stretch> open = new HashMap<>();
 
-    CohortsFromTickets(ReadModel readModel, Connection connection) {
+    CohortRows(ReadModel readModel, Connection connection) {
         this.connection = connection;
         this.tickets = readModel.table("ticket");
         this.table = readModel.table("cohort");
