@@ -7,6 +7,7 @@ import io.ledgerdesk.query.access.AccessPage;
 import io.ledgerdesk.query.access.AccessSearch;
 import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.CsvLine;
 import io.ledgerdesk.query.platform.web.Moments;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.web.Envelope;
@@ -116,31 +117,17 @@ class AccessController {
     }
 
     private static String csvLine(AccessEntry entry) {
-        return Arrays.<@Nullable Object>asList(
-                                entry.id(),
-                                entry.at(),
-                                entry.actorId(),
-                                entry.actorName(),
-                                entry.impersonatedBy(),
-                                entry.ticketId(),
-                                entry.kind(),
-                                entry.requestId(),
-                                entry.correlationId(),
-                                entry.addressClass())
-                        .stream()
-                        .map(AccessController::cell)
-                        .collect(Collectors.joining(","))
-                + "\r\n";
-    }
-
-    /** RFC 4180; nothing that a spreadsheet would take for a formula. */
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
+        return CsvLine.of(
+                Arrays.<@Nullable Object>asList(
+                        entry.id(),
+                        entry.at(),
+                        entry.actorId(),
+                        entry.actorName(),
+                        entry.impersonatedBy(),
+                        entry.ticketId(),
+                        entry.kind(),
+                        entry.requestId(),
+                        entry.correlationId(),
+                        entry.addressClass()));
     }
 }

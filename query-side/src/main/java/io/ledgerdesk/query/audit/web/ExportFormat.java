@@ -2,6 +2,7 @@ package io.ledgerdesk.query.audit.web;
 
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.query.audit.AuditEvent;
+import io.ledgerdesk.query.platform.web.CsvLine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** How events are written to a file, one line each. */
 sealed interface ExportFormat {
@@ -102,39 +102,26 @@ sealed interface ExportFormat {
 
         @Override
         public String line(AuditEvent event) {
-            return Arrays.<@Nullable Object>asList(
-                                    event.position(),
-                                    event.sequence(),
-                                    event.recordedAt(),
-                                    event.type(),
-                                    event.revision(),
-                                    event.actorId(),
-                                    event.actorType(),
-                                    event.actorName(),
-                                    event.impersonatedBy(),
-                                    event.source(),
-                                    event.addressClass(),
-                                    event.correlationId(),
-                                    event.causationId(),
-                                    event.eventId(),
-                                    event.aggregateType(),
-                                    event.aggregateId(),
-                                    event.summary(),
-                                    event.payload())
-                            .stream()
-                            .map(Csv::cell)
-                            .collect(Collectors.joining(","))
-                    + "\r\n";
-        }
-
-        private static String cell(@Nullable Object value) {
-            String text = value == null ? "" : value.toString();
-            if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-                text = "'" + text;
-            }
-            return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                    ? '"' + text.replace("\"", "\"\"") + '"'
-                    : text;
+            return CsvLine.of(
+                    Arrays.<@Nullable Object>asList(
+                            event.position(),
+                            event.sequence(),
+                            event.recordedAt(),
+                            event.type(),
+                            event.revision(),
+                            event.actorId(),
+                            event.actorType(),
+                            event.actorName(),
+                            event.impersonatedBy(),
+                            event.source(),
+                            event.addressClass(),
+                            event.correlationId(),
+                            event.causationId(),
+                            event.eventId(),
+                            event.aggregateType(),
+                            event.aggregateId(),
+                            event.summary(),
+                            event.payload()));
         }
     }
 }
