@@ -118,7 +118,7 @@ final class PastCopyRepository {
                 "SELECT * FROM " + COPY + " ORDER BY id DESC", (row, number) -> copy(row));
     }
 
-    /** Notes that one is being read. */
+    /** Notes that one is asked for. */
     void read(PastCopy copy) {
         jdbc.update(
                 "UPDATE "
@@ -134,12 +134,12 @@ final class PastCopyRepository {
         jdbc.update("UPDATE " + COPY + " SET state = 'dropping' WHERE id = ?", id);
     }
 
-    /** Has those removed that nobody has read for so long. */
+    /** Has those removed that nobody has asked for in so long, whether they are whole or not. */
     void giveUpUnread(Duration keep) {
         jdbc.update(
                 "UPDATE "
                         + COPY
-                        + " SET state = 'dropping' WHERE state = 'ready'"
+                        + " SET state = 'dropping' WHERE state <> 'dropping'"
                         + " AND read_at < clock_timestamp() - make_interval(secs => ?)",
                 keep.toMillis() / 1000.0);
     }
