@@ -3,6 +3,8 @@ package io.ledgerdesk.benchmarks;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +19,35 @@ import java.time.Duration;
 final class BenchmarkDatabase implements AutoCloseable {
 
     private static final String LOG_NAME = "server.log";
+    private static final String MAIN = "postgres";
 
     private final EmbeddedPostgres server;
     private final Path logs;
+    private final long postmaster;
 
     BenchmarkDatabase() throws IOException, SQLException {
+        this(EmbeddedPostgres.builder());
+    }
+
+    /**
+     * A server that tells what statements touch.
+     *
+     * @param data where its data are kept for another time; null for nowhere
+     */
+    static BenchmarkDatabase counting(@Nullable Path data) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        if (data != null) {
+            builder.setDataDirectory(data).setCleanDataDirectory(false);
+        }
+        return new BenchmarkDatabase(builder);
+    }
+
+    private BenchmarkDatabase(EmbeddedPostgres.Builder builder) throws IOException, SQLException {
         logs = Files.createTempDirectory("ledgerdesk-benchmark-log");
         server =
-                EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofSeconds(60))
+                builder.setPGStartupWait(Duration.ofSeconds(60))
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
@@ -38,6 +60,9 @@ final class BenchmarkDatabase implements AutoCloseable {
                         .setServerConfig("log_filename", LOG_NAME)
                         .setServerConfig("session_preload_libraries", "auto_explain")
                         .start();
+        postmaster =
+                Long.parseLong(
+                        query("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             if (!"on".equals(show(setting))) {
                 throw new IllegalStateException(setting + " is off: nothing measured would count");
@@ -46,14 +71,8 @@ final class BenchmarkDatabase implements AutoCloseable {
     }
 
     /** Processor time of the server's processes so far, in seconds. */
-    double cpuSeconds() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_read_file('postmaster.pid')")) {
-            row.next();
-            return CpuTime.ofTree(
-                    Long.parseLong(row.getString(1).lines().findFirst().orElseThrow()));
-        }
+    double cpuSeconds() {
+        return CpuTime.ofTree(postmaster);
     }
 
     /** What the server writes down. */
@@ -66,12 +85,22 @@ final class BenchmarkDatabase implements AutoCloseable {
     }
 
     PostgresDatabase database(int poolSize) {
+        return database(MAIN, poolSize);
+    }
+
+    /** Another database of the same server. */
+    PostgresDatabase database(String name, int poolSize) {
         return new PostgresDatabase(
-                "jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", "", poolSize);
+                "jdbc:postgresql://127.0.0.1:" + port() + "/" + name, "postgres", "", poolSize);
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        execute(MAIN, sql);
+    }
+
+    /** In another database. */
+    void execute(String name, String sql) throws SQLException {
+        try (Connection connection = connect(name);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -83,7 +112,12 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     /** The first column of the first row. */
     String query(String sql) throws SQLException {
-        try (Connection connection = connect();
+        return query(MAIN, sql);
+    }
+
+    /** The same in another database. */
+    String query(String name, String sql) throws SQLException {
+        try (Connection connection = connect(name);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -91,8 +125,8 @@ final class BenchmarkDatabase implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(database(1).url(), "postgres", "");
+    private Connection connect(String name) throws SQLException {
+        return DriverManager.getConnection(database(name, 1).url(), "postgres", "");
     }
 
     @Override

@@ -18,32 +18,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends one request over and over from a few threads and times each answer. */
-final class HttpLoad {
+final class HttpLoad implements AutoCloseable {
 
-    private static final int THREADS = 4;
+    static final int THREADS = 4;
+
+    /** Requesters' own lists need somebody who has some. */
+    private static final String REQUESTERS = "/api/support/";
 
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
+    private final ExecutorService executor =
+            Executors.newFixedThreadPool(
+                    THREADS, Thread.ofPlatform().name("load-", 0).daemon().factory());
     private final String root;
     private final String adminKey;
+    private final String token;
 
-    HttpLoad(String root, String adminKey) {
+    /**
+     * Sends to there.
+     *
+     * @param adminKey for agents' requests
+     * @param requester whose requests those of requesters are
+     */
+    HttpLoad(String root, String adminKey, String requester) {
         this.root = root;
         this.adminKey = adminKey;
+        this.token = Token.of(requester);
     }
 
     /** One answer's body. */
     String get(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(60));
+        if (path.startsWith(REQUESTERS)) {
+            request.header("Authorization", "Bearer " + token);
+        } else {
+            request.header("x-admin-key", adminKey);
+        }
         HttpResponse<String> answer =
-                http.send(
-                        HttpRequest.newBuilder(URI.create(root + path))
-                                .header("x-admin-key", adminKey)
-                                .timeout(Duration.ofSeconds(60))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(
                     path + " answered " + answer.statusCode() + " " + answer.body());
@@ -51,43 +67,45 @@ final class HttpLoad {
         return answer.body();
     }
 
-    /** Warms up first, then measures as long again. */
-    Latencies measure(String path, Duration duration)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        run(path, duration);
-        return new Latencies(run(path, duration));
-    }
-
-    private long[] run(String path, Duration duration)
+    /** As many as can be answered within so long, {@link #THREADS} at once; nanoseconds of each. */
+    List<Long> send(String path, Duration duration)
             throws InterruptedException, ExecutionException, TimeoutException {
         long end = System.nanoTime() + duration.toNanos();
-        try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
-            List<Callable<List<Long>>> loops = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                loops.add(() -> loop(path, end));
-            }
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> loop :
-                    executor.invokeAll(loops, duration.toSeconds() + 120, TimeUnit.SECONDS)) {
-                all.addAll(loop.get(1, TimeUnit.SECONDS));
-            }
-            return all.stream().mapToLong(Long::longValue).sorted().toArray();
+        List<Callable<List<Long>>> loops = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            loops.add(() -> loop(path, end));
         }
+        List<Long> all = new ArrayList<>();
+        for (Future<List<Long>> loop :
+                executor.invokeAll(loops, duration.toSeconds() + 120, TimeUnit.SECONDS)) {
+            all.addAll(loop.get(1, TimeUnit.SECONDS));
+        }
+        return all;
     }
 
     private List<Long> loop(String path, long end) throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>();
-        while (System.nanoTime() < end) {
+        do {
             long start = System.nanoTime();
             String unused = get(path);
             nanos.add(System.nanoTime() - start);
-        }
+        } while (System.nanoTime() < end);
         return nanos;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        http.shutdownNow();
     }
 
     /** Sorted, in nanoseconds. */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Latencies(long[] sorted) {
+
+        static Latencies of(List<Long> nanos) {
+            return new Latencies(nanos.stream().mapToLong(Long::longValue).sorted().toArray());
+        }
 
         int count() {
             return sorted.length;

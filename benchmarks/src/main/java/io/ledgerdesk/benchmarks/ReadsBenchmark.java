@@ -1,78 +1,47 @@
 package io.ledgerdesk.benchmarks;
 
-import io.ledgerdesk.eventstore.axon.LogEventStore;
-import io.ledgerdesk.eventstore.log.EventLog;
-import io.ledgerdesk.query.QuerySideApplication;
-import io.ledgerdesk.query.platform.ReadModelProcessor;
-
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.Serializer;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What reads cost as tickets become more: fills the log with a first number of tickets and then
- * with more, and at each number tells how fast each read model is built, as a ratio to merely
- * reading and deserializing the log, and how long each kind of request takes over HTTP, as a ratio
- * to the same at the first number and to {@code SELECT 1}. Counts the sequential scans that the
- * requests cause, and shows the plans of the statements behind them.
+ * What reads cost as tickets become more. For each number of tickets there is a database and a
+ * query side of its own; requests of one kind are sent to all of them in turn, a moment each, and
+ * to {@code SELECT 1} over HTTP, so that whatever else goes on slows all of them down alike. Beside
+ * the latencies stand what hardly suffers from that: processor time, and pages that statements
+ * touched. The plan of every statement is looked at for sequential scans.
+ *
+ * <p>Filled databases are kept where the environment's {@code LEDGERDESK_BENCH_DATA} says, and are
+ * used again the next time.
  */
 public final class ReadsBenchmark {
 
-    private static final String ADMIN_KEY = "benchmark-key";
-    private static final String LIST = "/api/admin/support/tickets";
-    private static final String STATS = "/api/admin/support/stats";
-    private static final int LONGEST_LINE = 240;
-    private static final Pattern SEQUENTIAL =
-            Pattern.compile("Seq Scan on (ticket|opening_text|message_text|milestone)\\b");
-    private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
+    private static final Duration TURN = Duration.ofMillis(250);
 
     private final PrintStream out;
-    private final BenchmarkDatabase database;
-    private final ConfigurableApplicationContext context;
-    private final HttpLoad http;
-    private final Duration duration;
-    private final Map<String, Double> first = new LinkedHashMap<>();
+    private final BenchmarkDatabase server;
+    private final List<TicketStock> stocks;
+    private final int turns;
 
     private ReadsBenchmark(
-            PrintStream out,
-            BenchmarkDatabase database,
-            ConfigurableApplicationContext context,
-            Duration duration) {
+            PrintStream out, BenchmarkDatabase server, List<TicketStock> stocks, int turns) {
         this.out = out;
-        this.database = database;
-        this.context = context;
-        this.duration = duration;
-        this.http =
-                new HttpLoad(
-                        "http://127.0.0.1:"
-                                + context.getEnvironment().getProperty("local.server.port"),
-                        ADMIN_KEY);
+        this.server = server;
+        this.stocks = stocks;
+        this.turns = turns;
     }
 
     /** Arguments: seconds a measurement (5 by default), then ascending numbers of tickets. */
@@ -88,269 +57,140 @@ public final class ReadsBenchmark {
             numbers.add(Long.valueOf(arguments[i]));
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (BenchmarkDatabase database = new BenchmarkDatabase();
-                ConfigurableApplicationContext context = application(database.database(1).url())) {
-            new ReadsBenchmark(out, database, context, Duration.ofSeconds(seconds))
-                    .run(numbers.isEmpty() ? List.of(10_000L, 100_000L, 1_000_000L) : numbers);
-        }
-    }
-
-    private static ConfigurableApplicationContext application(String url) {
-        return new SpringApplicationBuilder(QuerySideApplication.class, SelectOneController.class)
-                .properties(
-                        "server.port=0",
-                        "server.address=127.0.0.1",
-                        "spring.main.banner-mode=off",
-                        "logging.level.root=WARN",
-                        "spring.datasource.url=" + url,
-                        "spring.datasource.username=postgres",
-                        "spring.datasource.password=",
-                        "ledgerdesk.identity.admin-key=" + ADMIN_KEY)
-                .run();
-    }
-
-    private void run(List<Long> numbers)
-            throws IOException,
-                    SQLException,
-                    InterruptedException,
-                    ExecutionException,
-                    TimeoutException {
-        processors().forEach(ReadModelProcessor::stop);
-        long most = numbers.getLast();
-        LogFiller filler =
-                new LogFiller(
-                        context.getBean(EventLog.class),
-                        context.getBean("eventSerializer", Serializer.class),
-                        Instant.now().minus(Duration.ofDays(365)).truncatedTo(ChronoUnit.MILLIS),
-                        Duration.ofDays(362).dividedBy(most));
-        long before = 0;
-        for (long number : numbers) {
-            long start = System.nanoTime();
-            filler.fillTo(number);
-            long added = filler.events() - before;
-            out.printf(
-                    Locale.ROOT,
-                    "%n%d tickets, %d events (%.1f a ticket), filled at %.0f events/s%n",
-                    number,
-                    filler.events(),
-                    (double) filler.events() / number,
-                    perSecond(added, start));
-            build(before, added);
-            before = filler.events();
-            database.execute("VACUUM ANALYZE");
-            requests();
-        }
-    }
-
-    private void build(long from, long added) throws InterruptedException {
-        double ceiling = readOnly(from, added);
-        out.printf(Locale.ROOT, "%-20s %10s %8s%n", "built alone", "events/s", "ratio");
-        out.printf(Locale.ROOT, "%-20s %10.0f %8s%n", "(reading only)", ceiling, "");
-        long head = from + added;
-        for (ReadModelProcessor processor : processors()) {
-            long start = System.nanoTime();
-            processor.start();
-            while (position(processor) < head) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-                if (System.nanoTime() - start > TimeUnit.HOURS.toNanos(2)) {
-                    throw new IllegalStateException(processor.readModel() + " does not arrive");
+        String data = System.getenv("LEDGERDESK_BENCH_DATA");
+        try (BenchmarkDatabase server =
+                BenchmarkDatabase.counting(data == null ? null : Path.of(data))) {
+            EngineBenchmark.describeMachine(out, server);
+            server.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+            List<TicketStock> stocks = new ArrayList<>();
+            try {
+                for (long number : numbers.isEmpty() ? List.of(10_000L, 100_000L) : numbers) {
+                    stocks.add(TicketStock.open(out, server, number));
                 }
-            }
-            double rate = perSecond(added, start);
-            processor.stop();
-            out.printf(
-                    Locale.ROOT,
-                    "%-20s %10.0f %8.2f%n",
-                    processor.readModel().name(),
-                    rate,
-                    rate / ceiling);
-        }
-    }
-
-    private static long position(ReadModelProcessor processor) {
-        return processor.processor().processingStatus().values().stream()
-                .map(EventTrackerStatus::getTrackingToken)
-                .mapToLong(token -> token == null ? 0 : token.position().orElse(0))
-                .min()
-                .orElse(0);
-    }
-
-    /** The ceiling: what it takes to read the new part of the log and deserialize it all. */
-    private double readOnly(long from, long added) throws InterruptedException {
-        LogEventStore store = context.getBean(LogEventStore.class);
-        long start = System.nanoTime();
-        long read = 0;
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                store.openStream(
-                        org.axonframework.eventhandling.GapAwareTrackingToken.newInstance(
-                                from, List.of()))) {
-            while (read < added) {
-                TrackedEventMessage<?> message = stream.nextAvailable();
-                if (message.getPayload() == null || message.getMetaData().isEmpty()) {
-                    throw new IllegalStateException("an event without content");
-                }
-                read++;
+                int turns = (int) Duration.ofSeconds(seconds).dividedBy(TURN);
+                new ReadsBenchmark(out, server, stocks, turns).run();
+            } finally {
+                stocks.forEach(TicketStock::close);
             }
         }
-        return perSecond(read, start);
     }
 
-    private void requests()
+    private void run()
             throws IOException,
                     SQLException,
                     InterruptedException,
                     ExecutionException,
                     TimeoutException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Matcher cursor =
-                CURSOR.matcher(http.get(LIST + "?createdTo=" + now.minus(Duration.ofDays(180))));
-        String deep = cursor.find() ? cursor.group(1) : "";
-        Map<String, String> paths = new LinkedHashMap<>();
-        paths.put("select 1", SelectOneController.PATH);
-        paths.put("list", LIST);
-        paths.put("list, page 20", LIST + "?page=20");
-        paths.put("list, deep cursor", LIST + "?cursor=" + deep);
-        paths.put("list, by priority", LIST + "?sortBy=priority");
-        paths.put("list, by title", LIST + "?sortBy=title&sortOrder=asc");
-        paths.put("status=open", LIST + "?status=open");
-        paths.put("two statuses", LIST + "?status=open,waiting_for_user");
-        paths.put("agent", LIST + "?assignedTo=agent-7");
-        paths.put("agent or nobody", LIST + "?assignedTo=agent-7,unassigned&status=open");
-        paths.put("category, priority", LIST + "?category=Other&priority=Urgent");
-        paths.put("tag", LIST + "?tag=partner");
-        paths.put("requester", LIST + "?requester=user-77");
-        paths.put("rating", LIST + "?rating=1");
-        paths.put("closed last week", LIST + "?closedFrom=" + now.minus(Duration.ofDays(7)));
-        paths.put("overdue", LIST + "?overdue=true");
-        paths.put("unanswered", LIST + "?responded=false&status=open");
-        paths.put(
-                "closings of a day",
-                LIST
-                        + "?closingsFrom="
-                        + now.minus(Duration.ofDays(31))
-                        + "&closingsTo="
-                        + now.minus(Duration.ofDays(30)));
-        paths.put("open a week ago", LIST + "?openAt=" + now.minus(Duration.ofDays(7)));
-        paths.put("a user's tickets", "/api/admin/support/users/user-77/tickets");
-        paths.put("search, rare", LIST + "?search=" + LifeGenerator.RARE);
-        paths.put("search, common", LIST + "?search=" + LifeGenerator.COMMON);
-        paths.put("search, nothing", LIST + "?search=qqqqqq");
-        paths.put("search, short", LIST + "?search=7");
-        paths.put("words, rare", LIST + "?q=" + LifeGenerator.RARE);
-        paths.put("words, common", LIST + "?q=" + LifeGenerator.COMMON);
-        paths.put("stats, 7d", STATS);
-        paths.put("stats, 90d", STATS + "?period=90d");
-        paths.put("stats, 90d, Kolkata", STATS + "?period=90d&timezone=Asia/Kolkata");
-        paths.put("stats, all", STATS + "?period=all");
-        paths.put("agents, 90d", STATS + "/agents?period=90d");
-        paths.put("performance, 90d", "/api/admin/support/agents/performance?period=90d");
-        out.printf(
-                "%-22s %8s %8s %8s %9s %11s %s%n",
-                "request, 4 at once",
-                "number",
-                "p50 ms",
-                "p99 ms",
-                "to first",
-                "to select 1",
-                "sequential scans");
-        double selectOne = 0;
-        for (Map.Entry<String, String> path : paths.entrySet()) {
-            long scansBefore = scans();
-            HttpLoad.Latencies latencies = http.measure(path.getValue(), duration);
-            long scansAfter = scans();
-            double p99 = latencies.millis(0.99);
-            selectOne = selectOne == 0 ? p99 : selectOne;
-            double reference = first.computeIfAbsent(path.getKey(), key -> p99);
+        List<Target> targets = new ArrayList<>();
+        for (TicketStock stock : stocks) {
+            targets.add(new Target(stock, ReadRequests.of(stock.http(), now)));
+            stock.forgetScans();
+        }
+        head();
+        for (String kind : targets.getFirst().paths().keySet()) {
+            measure(kind, targets);
+        }
+        LockSupport.parkNanos(Duration.ofSeconds(12).toNanos());
+        for (TicketStock stock : stocks) {
+            out.printf(
+                    "%d tickets, sequential scans of tables that grow: %s%n",
+                    stock.tickets(), stock.sequentialScans());
+        }
+        Plans plans = new Plans(out, server);
+        for (Target target : targets) {
+            plans.look(target.stock(), target.paths(), target.equals(targets.getLast()));
+        }
+    }
+
+    /** A number of tickets, and the kinds of requests there. */
+    private record Target(TicketStock stock, Map<String, String> paths) {
+
+        String path(String kind) {
+            return Objects.requireNonNull(paths.get(kind));
+        }
+    }
+
+    private void head() {
+        out.printf("%n%d at once%n%-22s", HttpLoad.THREADS, "");
+        for (TicketStock stock : stocks) {
+            out.printf("|%36s", stock.tickets() + " tickets: ");
+        }
+        out.printf("|%22s%n%-22s", "last to first: ", "request");
+        out.print("|  p50 ms  p99 ms  to 1 cpu ms  pages".repeat(stocks.size()));
+        out.printf("|%8s%7s%7s%n", "p99", "cpu", "pages");
+    }
+
+    /** What is measured of one kind of request at one number of tickets, in several turns. */
+    private static final class Sample {
+
+        private final List<Long> nanos = new ArrayList<>();
+        private double cpuSeconds;
+        private long buffers;
+
+        HttpLoad.Latencies latencies() {
+            return HttpLoad.Latencies.of(nanos);
+        }
+
+        double p99() {
+            return latencies().millis(0.99);
+        }
+
+        double cpuMillis() {
+            return cpuSeconds * 1000 / nanos.size();
+        }
+
+        double pages() {
+            return (double) buffers / nanos.size();
+        }
+    }
+
+    private void measure(String kind, List<Target> targets)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        for (int turn = 0; turn < Math.max(2, turns / 2); turn++) {
+            for (Target target : targets) {
+                List<Long> unused = target.stock().http().send(target.path(kind), TURN);
+            }
+        }
+        Sample one = new Sample();
+        List<Sample> samples = targets.stream().map(target -> new Sample()).toList();
+        for (int turn = 0; turn < turns; turn++) {
+            one.nanos.addAll(stocks.getFirst().http().send(SelectOneController.PATH, TURN));
+            for (int i = 0; i < targets.size(); i++) {
+                turn(targets.get(i), kind, samples.get(i));
+            }
+        }
+        print(kind, one, samples);
+    }
+
+    private void turn(Target target, String kind, Sample sample)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        long buffers = target.stock().buffers();
+        double cpu = CpuTime.ofSelf() + server.cpuSeconds();
+        sample.nanos.addAll(target.stock().http().send(target.path(kind), TURN));
+        sample.cpuSeconds += CpuTime.ofSelf() + server.cpuSeconds() - cpu;
+        sample.buffers += target.stock().buffers() - buffers;
+    }
+
+    private void print(String kind, Sample one, List<Sample> samples) {
+        out.printf("%-22s", kind);
+        for (Sample sample : samples) {
             out.printf(
                     Locale.ROOT,
-                    "%-22s %8d %8.1f %8.1f %9.2f %11.2f %d%n",
-                    path.getKey(),
-                    latencies.count(),
-                    latencies.millis(0.5),
-                    p99,
-                    p99 / reference,
-                    p99 / selectOne,
-                    scansAfter - scansBefore);
+                    "|%8.1f%8.1f%6.1f%7.2f%7.0f",
+                    sample.latencies().millis(0.5),
+                    sample.p99(),
+                    sample.p99() / one.p99(),
+                    sample.cpuMillis(),
+                    sample.pages());
         }
-        explain(paths);
-    }
-
-    /**
-     * One request of each kind more, with the server writing down the plan of each statement in it.
-     */
-    private void explain(Map<String, String> paths)
-            throws IOException, SQLException, InterruptedException {
-        Path log = database.log();
-        out.printf("%nplans; those with a sequential scan over tickets are marked%n");
-        planning("auto_explain.log_min_duration = 0");
-        long marked = 0;
-        for (Map.Entry<String, String> path : paths.entrySet()) {
-            long before = Files.size(log);
-            http.get(path.getValue());
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            String plans = read(log, before);
-            boolean scans = SEQUENTIAL.matcher(plans).find();
-            marked += scans ? 1 : 0;
-            out.printf("%n== %s%s%n%s", path.getKey(), scans ? "  <== SEQ SCAN" : "", plans);
-        }
-        planning("auto_explain.log_min_duration = -1");
-        out.printf("%n%d kinds of requests with a sequential scan over tickets%n", marked);
-    }
-
-    /** For all sessions, which take it over when they are idle. */
-    private void planning(String setting) throws SQLException {
-        database.execute("ALTER SYSTEM SET " + setting);
-        database.query("SELECT pg_reload_conf()");
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1500));
-    }
-
-    /** What has been written since, plans of statements about tickets only. */
-    private static String read(Path log, long from) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
-            channel.position(from);
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(1 << 20, channel.size() - from));
-            int last = 0;
-            while (bytes.hasRemaining() && last >= 0) {
-                last = channel.read(bytes);
-            }
-            return ofTickets(
-                    new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
-        }
-    }
-
-    /** Other statements are of the machinery that goes on meanwhile. */
-    private static String ofTickets(String logged) {
-        StringBuilder kept = new StringBuilder();
-        StringBuilder plan = new StringBuilder();
-        for (String line : (logged + "\nplan:").lines().toList()) {
-            if (line.endsWith("plan:")) {
-                if (plan.indexOf(" ticket_") >= 0) {
-                    kept.append(plan);
-                }
-                plan.setLength(0);
-            }
-            if (line.startsWith("\t") || line.endsWith("plan:")) {
-                plan.append(line, 0, Math.min(LONGEST_LINE, line.length())).append('\n');
-            }
-        }
-        return kept.toString();
-    }
-
-    /** Of the tables that grow with tickets. Backends tell the server of theirs with a delay. */
-    private long scans() throws SQLException {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1500));
-        return Long.parseLong(
-                database.query(
-                        "SELECT sum(seq_scan) FROM pg_stat_user_tables"
-                                + " WHERE schemaname LIKE 'ticket%' AND relname IN"
-                                + " ('ticket', 'opening_text', 'message_text', 'milestone', 'cohort', 'activity')"));
-    }
-
-    private List<ReadModelProcessor> processors() {
-        return List.copyOf(context.getBeansOfType(ReadModelProcessor.class).values());
-    }
-
-    private static double perSecond(long number, long startNanos) {
-        return number * 1e9 / (System.nanoTime() - startNanos);
+        Sample first = samples.getFirst();
+        Sample last = samples.getLast();
+        out.printf(
+                Locale.ROOT,
+                "|%8.2f%7.2f%7.2f%n",
+                last.p99() / first.p99(),
+                last.cpuMillis() / first.cpuMillis(),
+                last.pages() / Math.max(1, first.pages()));
     }
 }

@@ -6,7 +6,6 @@ import io.ledgerdesk.eventstore.axon.LogEventStore;
 import io.ledgerdesk.eventstore.axon.LogPage;
 import io.ledgerdesk.eventstore.axon.LogPages;
 import io.ledgerdesk.eventstore.axon.LogStorageEngine;
-import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.query.QuerySideApplication;
 import io.ledgerdesk.query.platform.BulkLoad;
 import io.ledgerdesk.query.platform.Pace;
@@ -95,7 +94,7 @@ public final class RebuildBenchmark {
         context.getBeansOfType(ReadModelProcessor.class).values().forEach(ReadModelProcessor::stop);
         LogFiller filler =
                 new LogFiller(
-                        context.getBean(EventLog.class),
+                        database.database(1),
                         context.getBean("eventSerializer", Serializer.class),
                         Instant.now().minus(Duration.ofDays(365)).truncatedTo(ChronoUnit.MILLIS),
                         Duration.ofDays(362).dividedBy(tickets));

@@ -1,6 +1,5 @@
 package io.ledgerdesk.benchmarks;
 
-import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 
 import org.axonframework.serialization.Serializer;
@@ -98,7 +97,7 @@ public final class RebuildLiveBenchmark {
                     .values()
                     .forEach(ReadModelProcessor::stop);
             new LogFiller(
-                            context.getBean(EventLog.class),
+                            database.database(1),
                             context.getBean("eventSerializer", Serializer.class),
                             Instant.now()
                                     .minus(Duration.ofDays(365))

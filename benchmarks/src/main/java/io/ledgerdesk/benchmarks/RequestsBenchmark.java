@@ -1,7 +1,6 @@
 package io.ledgerdesk.benchmarks;
 
 import io.ledgerdesk.command.ticket.TicketNumbers;
-import io.ledgerdesk.eventstore.log.EventLog;
 
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -83,7 +82,7 @@ public final class RequestsBenchmark {
             // Makes the tables of the command side as well.
             String unused = context.getBean(TicketNumbers.class).next(Instant.now());
             new LogFiller(
-                            context.getBean(EventLog.class),
+                            database.database(1),
                             context.getBean("eventSerializer", Serializer.class),
                             Instant.now()
                                     .minus(Duration.ofDays(365))

@@ -41,7 +41,9 @@ final class AgentPerformanceQueries {
         List<Span> spans = Span.covering(query.range());
         @Nullable String agentId = query.agentId() == null ? null : StoredText.id(query.agentId());
         Map<String, AgentWork> work = activities.sums(snapshot, agentId, spans);
-        SortedMap<String, Cohort> tickets = rollups.sums(snapshot, Dimension.AGENT, spans);
+        List<CohortPart> parts =
+                rollups.parts(snapshot, rollups.versions(snapshot, spans), Dimension.AGENT, spans);
+        SortedMap<String, Tally> tickets = StatisticsRepository.sums(parts);
         Set<String> ids = new TreeSet<>(work.keySet());
         ids.addAll(tickets.keySet());
         if (agentId != null) {
@@ -59,7 +61,7 @@ final class AgentPerformanceQueries {
                         .limit(MOST_AGENTS)
                         .toList();
         tickets.keySet().retainAll(busiest);
-        rollups.addHistograms(snapshot, Dimension.AGENT, spans, tickets);
+        StatisticsRepository.addHistograms(parts, tickets);
         Map<String, String> names = rollups.agentNames(snapshot, busiest);
         return new AgentPerformance(
                 StatisticsQueries.period(query.range()),
@@ -70,12 +72,12 @@ final class AgentPerformanceQueries {
                                                 id,
                                                 names.get(id),
                                                 work.getOrDefault(id, AgentWork.NONE),
-                                                tickets.getOrDefault(id, new Cohort())))
+                                                tickets.getOrDefault(id, new Tally())))
                         .toList());
     }
 
     private static AgentPerformance.Agent agent(
-            String id, @Nullable String name, AgentWork work, Cohort tickets) {
+            String id, @Nullable String name, AgentWork work, Tally tickets) {
         return new AgentPerformance.Agent(
                 id,
                 name,

@@ -24,7 +24,7 @@ final class Answers {
 
     private Answers() {}
 
-    static TicketStatistics of(Cohort cohort) {
+    static TicketStatistics of(Tally cohort) {
         return new TicketStatistics(
                 cohort.get(Counter.TICKETS),
                 cohort.get(Counter.RESOLVED),
@@ -41,7 +41,7 @@ final class Answers {
     }
 
     /** Whole minutes, 0 when there is nothing to average, as existing clients expect. */
-    static long averageMinutes(Cohort cohort, Measured measured) {
+    static long averageMinutes(Tally cohort, Measured measured) {
         return averageMinutes(cohort.get(measured.sum()), cohort.get(measured.number()));
     }
 
@@ -49,7 +49,7 @@ final class Answers {
         return number == 0 ? 0 : Math.round(millis / MILLIS_PER_MINUTE / number);
     }
 
-    static @Nullable Double averageRating(Cohort cohort) {
+    static @Nullable Double averageRating(Tally cohort) {
         long rated = 0;
         long stars = 0;
         for (int i = 0; i < STARS.size(); i++) {
@@ -59,7 +59,7 @@ final class Answers {
         return rated == 0 ? null : (double) stars / rated;
     }
 
-    private static Map<String, Long> ratings(Cohort cohort) {
+    private static Map<String, Long> ratings(Tally cohort) {
         Map<String, Long> byStars = new LinkedHashMap<>();
         for (int i = 0; i < STARS.size(); i++) {
             byStars.put(Integer.toString(i + 1), cohort.get(STARS.get(i)));
@@ -67,28 +67,27 @@ final class Answers {
         return byStars;
     }
 
-    private static @Nullable Double ratio(Cohort cohort, Counter part, Counter whole) {
+    private static @Nullable Double ratio(Tally cohort, Counter part, Counter whole) {
         long all = cohort.get(whole);
         return all == 0 ? null : (double) cohort.get(part) / all;
     }
 
-    private static DurationStatistics durations(Cohort cohort, Measured measured) {
+    private static DurationStatistics durations(Tally cohort, Measured measured) {
         long count = cohort.get(measured.number());
         if (count == 0) {
             return new DurationStatistics(0, null, null, null, null, null);
         }
-        Histogram histogram = cohort.histogram(measured);
         return new DurationStatistics(
                 count,
                 rounded(cohort.get(measured.sum()) / MILLIS_PER_MINUTE / count),
-                minutes(histogram, 0.5),
-                minutes(histogram, 0.9),
-                minutes(histogram, 0.95),
-                minutes(histogram, 0.99));
+                minutes(cohort, measured, 0.5),
+                minutes(cohort, measured, 0.9),
+                minutes(cohort, measured, 0.95),
+                minutes(cohort, measured, 0.99));
     }
 
-    private static double minutes(Histogram histogram, double part) {
-        return rounded(histogram.quantile(part) / SECONDS_PER_MINUTE);
+    private static double minutes(Tally cohort, Measured measured, double part) {
+        return rounded(cohort.quantile(measured, part) / SECONDS_PER_MINUTE);
     }
 
     /** To thousandths of a minute. */

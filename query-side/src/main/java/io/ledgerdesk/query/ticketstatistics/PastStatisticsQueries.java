@@ -21,11 +21,13 @@ final class PastStatisticsQueries {
     private final Reads reads;
     private final ReadModel live;
     private final PastTables past;
+    private final CohortCache cache;
 
-    PastStatisticsQueries(Reads reads, ReadModel live, PastTables past) {
+    PastStatisticsQueries(Reads reads, ReadModel live, PastTables past, CohortCache cache) {
         this.reads = reads;
         this.live = live;
         this.past = past;
+        this.cache = cache;
     }
 
     @QueryHandler
@@ -42,14 +44,16 @@ final class PastStatisticsQueries {
     AgentPerformance handle(FindAgentPerformanceAsOf query) {
         ReadModel tables = past.at(live, query.at());
         return new AgentPerformanceQueries(
-                        reads, new StatisticsRepository(tables), new ActivityRepository(tables))
+                        reads,
+                        new StatisticsRepository(tables, cache),
+                        new ActivityRepository(tables))
                 .handle(query.query());
     }
 
     private StatisticsQueries at(PastMoment moment) {
         return new StatisticsQueries(
                 reads,
-                new StatisticsRepository(past.at(live, moment)),
+                new StatisticsRepository(past.at(live, moment), cache),
                 InstantSource.fixed(moment.now()));
     }
 }

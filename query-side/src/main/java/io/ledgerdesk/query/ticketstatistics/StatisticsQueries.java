@@ -35,7 +35,7 @@ final class StatisticsQueries {
     /** Clocks of other machines may be ahead, and so may other zones' days. */
     private static final Duration HORIZON = Duration.ofDays(2);
 
-    private static final String EVERYTHING = "";
+    private static final List<Span> EVER = List.of(new Span(Grain.DAY, Span.BEGINNING, Span.END));
 
     private final Reads reads;
     private final StatisticsRepository rollups;
@@ -64,25 +64,29 @@ final class StatisticsQueries {
 
     private SupportStatistics answer(Snapshot snapshot, StatisticsRange range) {
         List<Span> spans = Span.covering(range);
-        SortedMap<String, Cohort> all = rollups.sums(snapshot, Dimension.ALL, spans);
-        rollups.addHistograms(snapshot, Dimension.ALL, spans, all);
-        Cohort cohort = all.isEmpty() ? new Cohort() : all.getOrDefault(EVERYTHING, new Cohort());
+        CohortReader.Versions versions = rollups.versions(snapshot, spans);
+        Tally cohort = all(rollups.parts(snapshot, versions, Dimension.ALL, spans));
         LocalDays days = days(snapshot, range);
         Map<Integer, DayCounts> counts =
                 days.dates().isEmpty()
                         ? Map.of()
-                        : rollups.days(snapshot, days, Span.withinDays(range));
+                        : rollups.days(snapshot, versions, days, Span.withinDays(range));
         return new SupportStatistics(
                 period(range),
                 new SupportStatistics.Overview(
                         cohort.get(Counter.TICKETS),
-                        openTickets(snapshot),
+                        rollups.growth(snapshot, EVER),
                         Answers.averageMinutes(cohort, Measured.RESPONSE),
                         Answers.averageMinutes(cohort, Measured.RESOLUTION),
                         Answers.averageRating(cohort)),
                 trends(days, counts),
-                topCategories(rollups.sums(snapshot, Dimension.CATEGORY, spans)),
-                topAgents(snapshot, rollups.sums(snapshot, Dimension.AGENT, spans)),
+                topCategories(
+                        StatisticsRepository.sums(
+                                rollups.parts(snapshot, versions, Dimension.CATEGORY, spans))),
+                topAgents(
+                        snapshot,
+                        StatisticsRepository.sums(
+                                rollups.parts(snapshot, versions, Dimension.AGENT, spans))),
                 Answers.of(cohort),
                 backlog(snapshot, range, days, counts),
                 rollups.businessHours(snapshot));
@@ -91,14 +95,16 @@ final class StatisticsQueries {
     private StatisticsBreakdown breakdown(
             Snapshot snapshot, Dimension dimension, StatisticsRange range) {
         List<Span> spans = Span.covering(range);
-        SortedMap<String, Cohort> sums = rollups.sums(snapshot, dimension, spans);
+        List<CohortPart> parts =
+                rollups.parts(snapshot, rollups.versions(snapshot, spans), dimension, spans);
+        SortedMap<String, Tally> sums = StatisticsRepository.sums(parts);
         List<String> most =
                 sums.keySet().stream()
                         .sorted(descending(sums, Counter.TICKETS))
                         .limit(MOST_GROUPS)
                         .toList();
         sums.keySet().retainAll(most);
-        rollups.addHistograms(snapshot, dimension, spans, sums);
+        StatisticsRepository.addHistograms(parts, sums);
         Map<String, String> names =
                 dimension == Dimension.AGENT ? rollups.agentNames(snapshot, most) : Map.of();
         return new StatisticsBreakdown(
@@ -110,7 +116,7 @@ final class StatisticsQueries {
                                         new StatisticsBreakdown.Group(
                                                 key,
                                                 names.get(key),
-                                                Answers.of(sums.getOrDefault(key, new Cohort()))))
+                                                Answers.of(sums.getOrDefault(key, new Tally()))))
                         .toList());
     }
 
@@ -169,18 +175,16 @@ final class StatisticsQueries {
         return backlog;
     }
 
-    private long openTickets(Snapshot snapshot) {
-        Cohort ever = new Cohort();
-        rollups.sums(
-                        snapshot,
-                        Dimension.ALL,
-                        List.of(new Span(Grain.DAY, Span.BEGINNING, Span.END)))
-                .values()
-                .forEach(ever::add);
-        return ever.get(Counter.TICKETS) - ever.get(Counter.RESOLVED);
+    private static Tally all(List<CohortPart> parts) {
+        Tally all = new Tally();
+        for (CohortPart part : parts) {
+            all.addCounters(part);
+            all.addBins(part);
+        }
+        return all;
     }
 
-    private static List<SupportStatistics.Category> topCategories(SortedMap<String, Cohort> sums) {
+    private static List<SupportStatistics.Category> topCategories(SortedMap<String, Tally> sums) {
         return sums.keySet().stream()
                 .sorted(descending(sums, Counter.TICKETS))
                 .limit(TOP)
@@ -192,7 +196,7 @@ final class StatisticsQueries {
     }
 
     private List<SupportStatistics.Agent> topAgents(
-            Snapshot snapshot, SortedMap<String, Cohort> sums) {
+            Snapshot snapshot, SortedMap<String, Tally> sums) {
         List<String> ids =
                 sums.keySet().stream()
                         .filter(id -> count(sums, id, Counter.RESOLVED) > 0)
@@ -208,19 +212,19 @@ final class StatisticsQueries {
                                         names.getOrDefault(id, id),
                                         count(sums, id, Counter.RESOLVED),
                                         Answers.averageMinutes(
-                                                sums.getOrDefault(id, new Cohort()),
+                                                sums.getOrDefault(id, new Tally()),
                                                 Measured.RESOLUTION)))
                 .toList();
     }
 
     /** The same number by name, so that every answer has one order. */
-    private static Comparator<String> descending(SortedMap<String, Cohort> sums, Counter counter) {
+    private static Comparator<String> descending(SortedMap<String, Tally> sums, Counter counter) {
         return Comparator.<String>comparingLong(value -> -count(sums, value, counter))
                 .thenComparing(Comparator.naturalOrder());
     }
 
-    private static long count(SortedMap<String, Cohort> sums, String value, Counter counter) {
-        return sums.getOrDefault(value, new Cohort()).get(counter);
+    private static long count(SortedMap<String, Tally> sums, String value, Counter counter) {
+        return sums.getOrDefault(value, new Tally()).get(counter);
     }
 
     static StatisticsPeriod period(StatisticsRange range) {

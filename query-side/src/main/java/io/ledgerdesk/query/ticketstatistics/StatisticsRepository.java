@@ -5,7 +5,6 @@ import io.ledgerdesk.query.platform.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.PreparedStatementSetter;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,130 +12,78 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Reads the rollups. */
 final class StatisticsRepository {
 
-    private static final String SUMS =
-            Arrays.stream(Counter.values())
-                    .map(counter -> "sum(%1$s)::int8 AS %1$s".formatted(counter.column()))
-                    .collect(Collectors.joining(", "));
-
     /** Read from text once, and not again for every row. */
     private static final String STARTS =
             "WITH days AS MATERIALIZED (SELECT ?::timestamptz[] AS starts) ";
-
-    private static final String BINS =
-            Arrays.stream(Measured.values())
-                    .map(Measured::column)
-                    .collect(Collectors.joining(", "));
 
     private final String cohort;
     private final String flow;
     private final String agent;
     private final String calendar;
 
+    private final CohortReader cohorts;
+
+    /** Remembers nothing beyond itself. */
     StatisticsRepository(ReadModel readModel) {
+        this(readModel, new CohortCache());
+    }
+
+    StatisticsRepository(ReadModel readModel, CohortCache cache) {
         this.cohort = readModel.table("cohort");
         this.flow = readModel.table("flow");
         this.agent = readModel.table("agent");
         this.calendar = readModel.table("business_calendar");
+        this.cohorts = new CohortReader(readModel, cache);
+    }
+
+    /** Which state the cohorts in these spans are in. */
+    CohortReader.Versions versions(Snapshot snapshot, List<Span> spans) {
+        return cohorts.versions(snapshot, spans);
+    }
+
+    /** All cohorts of a dimension, in pieces. */
+    List<CohortPart> parts(
+            Snapshot snapshot,
+            CohortReader.Versions versions,
+            Dimension dimension,
+            List<Span> spans) {
+        return cohorts.parts(snapshot, versions, dimension, spans);
     }
 
     /** Sums by value, without histograms. */
-    SortedMap<String, Cohort> sums(Snapshot snapshot, Dimension dimension, List<Span> spans) {
-        SortedMap<String, Cohort> byValue = new TreeMap<>();
-        if (!spans.isEmpty()) {
-            snapshot.jdbc()
-                    .query(
-                            sumsSql(spans.size()),
-                            binding(dimension, spans),
-                            row -> {
-                                Cohort sums = new Cohort();
-                                for (Counter counter : Counter.values()) {
-                                    sums.add(counter, row.getLong(counter.column()));
-                                }
-                                byValue.put(row.getString("value"), sums);
-                            });
+    static SortedMap<String, Tally> sums(List<CohortPart> parts) {
+        SortedMap<String, Tally> byValue = new TreeMap<>();
+        for (CohortPart part : parts) {
+            byValue.computeIfAbsent(part.value(), value -> new Tally()).addCounters(part);
         }
         return byValue;
     }
 
     /** Fills in the histograms of these values. */
-    void addHistograms(
-            Snapshot snapshot, Dimension dimension, List<Span> spans, Map<String, Cohort> byValue) {
-        if (spans.isEmpty() || byValue.isEmpty()) {
-            return;
-        }
-        Map<String, Map<Measured, BinSums>> sums = new HashMap<>();
-        PreparedStatementSetter keys = binding(dimension, spans);
-        int valuesAt = spans.size() * 4 + 1;
-        snapshot.jdbc()
-                .query(
-                        histogramsSql(spans.size()),
-                        statement -> {
-                            keys.setValues(statement);
-                            statement.setArray(
-                                    valuesAt,
-                                    statement
-                                            .getConnection()
-                                            .createArrayOf("text", byValue.keySet().toArray()));
-                        },
-                        row -> {
-                            Map<Measured, BinSums> ofValue =
-                                    sums.computeIfAbsent(
-                                            row.getString("value"),
-                                            value -> new EnumMap<>(Measured.class));
-                            for (Measured measured : Measured.values()) {
-                                ofValue.computeIfAbsent(measured, m -> new BinSums())
-                                        .add(row.getString(measured.column()));
-                            }
-                        });
-        byValue.forEach(
-                (value, cohort) ->
-                        sums.getOrDefault(value, Map.of())
-                                .forEach((m, bins) -> bins.addTo(cohort.histogram(m))));
-    }
-
-    String sumsSql(int spans) {
-        return "SELECT value, %s FROM (%s) c GROUP BY value".formatted(SUMS, rows(spans));
-    }
-
-    String histogramsSql(int spans) {
-        return "SELECT value, %s FROM (%s) c WHERE value = ANY (?::text[])"
-                .formatted(BINS, rows(spans));
-    }
-
-    private String rows(int spans) {
-        String one =
-                "SELECT * FROM "
-                        + cohort
-                        + " WHERE dimension = ? AND grain = ? AND bucket >= ? AND bucket < ?";
-        return String.join(" UNION ALL ", java.util.Collections.nCopies(spans, one));
-    }
-
-    PreparedStatementSetter binding(Dimension dimension, List<Span> spans) {
-        return statement -> {
-            int at = 1;
-            for (Span span : spans) {
-                statement.setString(at++, dimension.code());
-                at = bind(statement, at, span);
+    static void addHistograms(List<CohortPart> parts, Map<String, Tally> byValue) {
+        for (CohortPart part : parts) {
+            Tally tally = byValue.get(part.value());
+            if (tally != null) {
+                tally.addBins(part);
             }
-        };
+        }
     }
 
     /**
      * By the number of the day, counted from 0; days of which there is nothing to tell are absent.
      */
-    Map<Integer, DayCounts> days(Snapshot snapshot, LocalDays days, List<Span> spans) {
+    Map<Integer, DayCounts> days(
+            Snapshot snapshot, CohortReader.Versions versions, LocalDays days, List<Span> spans) {
         Map<Integer, DayCounts> byDay = new HashMap<>();
         for (Span span : spans) {
             read(
@@ -151,21 +98,46 @@ final class StatisticsRepository {
                     days,
                     span,
                     byDay);
-            read(
-                    snapshot.jdbc(),
-                    STARTS
-                            + "SELECT width_bucket(bucket, starts) AS day, 0::int8 AS opened,"
-                            + " 0::int8 AS closed, 0::int8 AS reopened,"
-                            + " sum(responded)::int8 AS responded,"
-                            + " sum(response_millis)::int8 AS response_millis FROM "
-                            + cohort
-                            + ", days WHERE dimension = 'all' AND grain = ? AND bucket >= ? AND bucket < ?"
-                            + " GROUP BY 1",
-                    days,
-                    span,
-                    byDay);
+            if (span.grain() == Grain.DAY) {
+                read(
+                        snapshot.jdbc(),
+                        STARTS
+                                + "SELECT width_bucket(bucket, starts) AS day, 0::int8 AS opened,"
+                                + " 0::int8 AS closed, 0::int8 AS reopened,"
+                                + " sum(responded)::int8 AS responded,"
+                                + " sum(response_millis)::int8 AS response_millis FROM "
+                                + cohort
+                                + ", days WHERE dimension = 'all' AND grain = ? AND bucket >= ?"
+                                + " AND bucket < ? GROUP BY 1",
+                        days,
+                        span,
+                        byDay);
+            } else {
+                addQuarters(snapshot, versions, days, span, byDay);
+            }
         }
         return byDay;
+    }
+
+    private void addQuarters(
+            Snapshot snapshot,
+            CohortReader.Versions versions,
+            LocalDays days,
+            Span span,
+            Map<Integer, DayCounts> byDay) {
+        List<Instant> starts = days.starts();
+        for (CohortPart quarter : cohorts.quarters(snapshot, versions, span)) {
+            int place = Collections.binarySearch(starts, quarter.bucket());
+            byDay.merge(
+                    place < 0 ? -place - 2 : place,
+                    new DayCounts(
+                            0,
+                            0,
+                            0,
+                            quarter.get(Counter.RESPONDED),
+                            quarter.get(Counter.RESPONSE_MILLIS)),
+                    DayCounts::plus);
+        }
     }
 
     private static void read(

@@ -28,7 +28,7 @@ class TicketStatisticsConfiguration {
     /** No write waits for statistics; tickets of the same time and kind change the same rows. */
     private static final Duration REST = Duration.ofMillis(50);
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 2);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_STATISTICS, 3);
 
     @Bean
     TicketStatisticsProjection ticketStatisticsProjection(
@@ -43,12 +43,20 @@ class TicketStatisticsConfiguration {
     }
 
     @Bean
+    CohortCache cohortCache() {
+        return new CohortCache();
+    }
+
+    @Bean
     StatisticsQueries statisticsQueries(
-            QueryBus queryBus, Reads reads, TicketStatisticsProjection projection) {
+            QueryBus queryBus,
+            Reads reads,
+            TicketStatisticsProjection projection,
+            CohortCache cache) {
         StatisticsQueries queries =
                 new StatisticsQueries(
                         reads,
-                        new StatisticsRepository(projection.readModel()),
+                        new StatisticsRepository(projection.readModel(), cache),
                         InstantSource.system());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
@@ -56,19 +64,23 @@ class TicketStatisticsConfiguration {
 
     @Bean
     AgentPerformanceQueries agentPerformanceQueries(
-            QueryBus queryBus, Reads reads, TicketStatisticsProjection projection) {
+            QueryBus queryBus,
+            Reads reads,
+            TicketStatisticsProjection projection,
+            CohortCache cache) {
         AgentPerformanceQueries queries =
                 new AgentPerformanceQueries(
                         reads,
-                        new StatisticsRepository(projection.readModel()),
+                        new StatisticsRepository(projection.readModel(), cache),
                         new ActivityRepository(projection.readModel()));
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }
 
     @Bean
-    PastStatisticsQueries pastStatisticsQueries(QueryBus queryBus, Reads reads, PastTables past) {
-        PastStatisticsQueries queries = new PastStatisticsQueries(reads, LIVE, past);
+    PastStatisticsQueries pastStatisticsQueries(
+            QueryBus queryBus, Reads reads, PastTables past, CohortCache cache) {
+        PastStatisticsQueries queries = new PastStatisticsQueries(reads, LIVE, past, cache);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

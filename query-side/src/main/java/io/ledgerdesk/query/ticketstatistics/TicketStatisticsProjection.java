@@ -30,6 +30,7 @@ final class TicketStatisticsProjection implements Projection {
     private final FactsRepository tickets;
     private final CohortRepository cohorts;
     private final AgentNameRepository agents;
+    private final CounterTable<OpeningDay> openingDays;
     private final CounterTable<Flow> flows;
     private final CounterTable<Activity> activities;
 
@@ -46,6 +47,7 @@ final class TicketStatisticsProjection implements Projection {
         this.tickets = new FactsRepository(readModel, jdbc);
         this.cohorts = new CohortRepository(readModel, jdbc);
         this.agents = new AgentNameRepository(readModel, jdbc);
+        this.openingDays = OpeningDay.table(readModel);
         this.flows =
                 CounterTable.<Flow>of(readModel.table("flow"))
                         .key("grain", "text", flow -> flow.grain().code())
@@ -89,6 +91,7 @@ final class TicketStatisticsProjection implements Projection {
 
     private void writeAllButCohorts(FactsBatch batch) {
         tickets.save(batch.after());
+        openingDays.apply(jdbc, OpeningDay.deltas(batch));
         flows.apply(jdbc, Flow.deltas(batch.applied()));
         activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());

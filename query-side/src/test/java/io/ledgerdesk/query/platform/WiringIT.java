@@ -95,7 +95,7 @@ class WiringIT {
                         "ticket_detail_v1",
                         "ticket_list_v1",
                         "ticket_search_v3",
-                        "ticket_statistics_v2");
+                        "ticket_statistics_v3");
     }
 
     @Test

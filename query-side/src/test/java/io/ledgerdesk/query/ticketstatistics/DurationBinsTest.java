@@ -80,13 +80,14 @@ class DurationBinsTest {
         both.add(other);
 
         BinSums sums = new BinSums();
-        sums.add(one.stored());
-        sums.add("");
-        sums.add("8:2");
-        Histogram summed = new Histogram();
-        sums.addTo(summed);
+        sums.add(CohortPart.parse(one.stored()));
+        sums.add(CohortPart.parse(""));
+        sums.add(CohortPart.parse("8:2"));
 
-        assertThat(summed.stored()).isEqualTo("7:3 8:2 900:1");
+        assertThat(sums.pairs()).containsExactly(7, 3, 8, 2, 900, 1);
+        assertThat(sums.quantile(0.5)).isEqualTo(7);
+        assertThat(sums.quantile(0.8)).isEqualTo(8);
+        assertThat(sums.quantile(1)).isEqualTo(DurationBins.middle(900));
         assertThat(one.stored()).isEqualTo("7:3 900:1");
         assertThat(both.stored()).isEqualTo("8:2 900:1");
         assertThat(both.count()).isEqualTo(3);

@@ -1,0 +1,46 @@
+package io.ledgerdesk.query.ticketstatistics;
+
+import java.time.Instant;
+
+/** What cohorts of one value come to. */
+@SuppressWarnings("EnumOrdinal") // Places in arrays of this process, never stored.
+final class Tally {
+
+    private final long[] counters = new long[Counter.values().length];
+    private final BinSums[] bins = new BinSums[Measured.values().length];
+
+    Tally() {
+        for (int i = 0; i < bins.length; i++) {
+            bins[i] = new BinSums();
+        }
+    }
+
+    void addCounters(CohortPart part) {
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] += part.counters()[i];
+        }
+    }
+
+    void addBins(CohortPart part) {
+        for (int i = 0; i < bins.length; i++) {
+            bins[i].add(part.bins()[i]);
+        }
+    }
+
+    long get(Counter counter) {
+        return counters[counter.ordinal()];
+    }
+
+    /** See {@link BinSums#quantile}. */
+    double quantile(Measured measured, double part) {
+        return bins[measured.ordinal()].quantile(part);
+    }
+
+    CohortPart asPart(Instant bucket, String value) {
+        int[][] pairs = new int[bins.length][];
+        for (int i = 0; i < bins.length; i++) {
+            pairs[i] = bins[i].pairs();
+        }
+        return new CohortPart(bucket, value, counters.clone(), pairs);
+    }
+}
