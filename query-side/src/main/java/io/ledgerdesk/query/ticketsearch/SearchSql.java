@@ -152,7 +152,10 @@ final class SearchSql {
                                 .formatted(sortedTable(page), TicketOrder.column(page.sort())),
                         isByActivity(filter, page),
                         filter);
-        matching.and("t.ticket_id IN (SELECT ticket_id FROM holding)");
+        matching.and(
+                "(SELECT count(*) FROM holding) <= "
+                        + bound
+                        + " AND t.ticket_id IN (SELECT ticket_id FROM holding)");
         List<Object> arguments = new ArrayList<>(texts(text).arguments());
         arguments.addAll(matching.arguments());
         String begin = "";

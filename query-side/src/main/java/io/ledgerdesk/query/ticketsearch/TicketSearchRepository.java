@@ -30,6 +30,7 @@ final class TicketSearchRepository {
     private static final long CLEARLY_MORE = 2;
 
     private final SearchSql sql;
+    private final SearchMemory memory = new SearchMemory();
     private final String facets;
     private final String closedOn;
     private final String notes;
@@ -122,7 +123,14 @@ final class TicketSearchRepository {
             boolean certain) {
         SearchConditions.TextCondition text = TicketColumns.present(onlyText(filter));
         preferIndexes(snapshot);
-        if (!certain && expected(snapshot, sql.expectedTexts(text)) > CLEARLY_MORE * bound) {
+        @Nullable Long known = memory.holding(text);
+        if (known == null && !certain) {
+            long expected = expected(snapshot, sql.expectedTexts(text));
+            if (expected > CLEARLY_MORE * bound) {
+                memory.found(text, expected);
+                return Optional.empty();
+            }
+        } else if (known != null && known > bound) {
             return Optional.empty();
         }
         SearchSql.Statement statement = sql.lookUp(text, filter, page, cursor, bound);
@@ -139,6 +147,7 @@ final class TicketSearchRepository {
                             }
                         },
                         statement.arguments().toArray());
+        memory.found(text, counts[0]);
         return counts[0] > bound
                 ? Optional.empty()
                 : Optional.of(new LookedUp(List.copyOf(tickets), counts[1]));
@@ -201,13 +210,20 @@ final class TicketSearchRepository {
     }
 
     private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
-        return expected(snapshot, sql.expectedTexts(condition)) <= CLEARLY_MORE * bound
-                && number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
+        @Nullable Long known = memory.holding(condition);
+        if (known == null) {
+            known = expected(snapshot, sql.expectedTexts(condition));
+            if (known <= CLEARLY_MORE * bound) {
+                known = number(snapshot, sql.countTexts(condition, bound + 1));
+            }
+            memory.found(condition, known);
+        }
+        return known <= bound;
     }
 
-    /** How many tickets the server expects to match. */
+    /** How many tickets the server expects to match, or did a moment ago. */
     long expected(Snapshot snapshot, TicketFilter filter) {
-        return expected(snapshot, sql.expectation(filter));
+        return memory.expected(filter, () -> expected(snapshot, sql.expectation(filter)));
     }
 
     private static long expected(Snapshot snapshot, SearchSql.Statement statement) {
