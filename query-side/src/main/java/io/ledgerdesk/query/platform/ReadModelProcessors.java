@@ -36,6 +36,7 @@ public final class ReadModelProcessors {
     private final StoredTokens storedTokens;
     private final ProjectionProgress progress;
     private final ScheduledExecutorService timer;
+    private final UnbuiltReadModels unbuilt;
     private final ProjectionProperties properties;
 
     ReadModelProcessors(
@@ -48,6 +49,7 @@ public final class ReadModelProcessors {
             StoredTokens storedTokens,
             ProjectionProgress progress,
             ScheduledExecutorService timer,
+            UnbuiltReadModels unbuilt,
             ProjectionProperties properties) {
         this.log = log;
         this.engine = engine;
@@ -58,6 +60,7 @@ public final class ReadModelProcessors {
         this.storedTokens = storedTokens;
         this.progress = progress;
         this.timer = timer;
+        this.unbuilt = unbuilt;
         this.properties = properties;
     }
 
@@ -127,6 +130,7 @@ public final class ReadModelProcessors {
                 group,
                 properties.heartbeat(),
                 timer,
+                unbuilt,
                 List.of(coordinator, workers));
     }
 
