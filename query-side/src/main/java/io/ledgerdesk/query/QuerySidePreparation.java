@@ -91,7 +91,6 @@ public final class QuerySidePreparation implements AutoCloseable {
 
     @Override
     public void close() {
-        preparation.stop();
         context.close();
         lock.close();
     }

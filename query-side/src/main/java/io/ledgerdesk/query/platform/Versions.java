@@ -1,11 +1,13 @@
 package io.ledgerdesk.query.platform;
 
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,10 @@ import javax.sql.DataSource;
 public final class Versions {
 
     private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
+
+    /** A lock was not to be had in time. */
+    private static final String LOCKED = "55P03";
+
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** A node that builds says so every second or so. */
@@ -144,8 +150,12 @@ public final class Versions {
                                 remember.accept(jdbc);
                                 return true;
                             }));
-        } catch (PessimisticLockingFailureException inUse) {
-            return false;
+        } catch (UncategorizedSQLException e) {
+            @Nullable SQLException cause = e.getSQLException();
+            if (cause != null && LOCKED.equals(cause.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 

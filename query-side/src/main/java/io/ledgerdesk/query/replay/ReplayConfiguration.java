@@ -102,8 +102,8 @@ class ReplayConfiguration {
                 projections.nodeId());
     }
 
-    /** For a process that does nothing else. */
-    @Bean
+    /** For a process that does nothing else. Lets go of what it has before anything is closed. */
+    @Bean(destroyMethod = "stop")
     @Lazy
     Preparation preparation(
             RebuildWork work, Rebuilds rebuilds, UnbuiltReadModels unbuilt, EventLog log) {

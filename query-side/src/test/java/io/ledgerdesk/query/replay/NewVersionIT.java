@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +89,8 @@ class NewVersionIT {
     }
 
     @Test
-    void theNewVersionAppearsWholeWhileTheOldOneGoesOnAndIsKeptUntilConfirmed() {
+    void theNewVersionAppearsWholeWhileTheOldOneGoesOnAndIsKeptUntilConfirmed()
+            throws SQLException {
         RunningQuerySide newer = node("new", 2, "ledgerdesk.replay.automatic=false");
 
         assertThat(refusal(newer).code()).isEqualTo("read_model_building");
@@ -143,6 +148,8 @@ class NewVersionIT {
         assertThat(schemas()).containsExactly("opened_tickets_v1", "opened_tickets_v2");
 
         stop(old);
+        assertThat(confirmWhileSomebodyReads(newer, one)).isEqualTo("old_version_in_use");
+        assertThat(schemas()).containsExactly("opened_tickets_v1", "opened_tickets_v2");
         Answer confirmed = Posting.post(newer, one + "/confirm", "");
         assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
         assertThat(confirmed.data().path("state").asString()).isEqualTo("confirmed");
@@ -207,6 +214,20 @@ class NewVersionIT {
 
         awaitCount(newer, TICKETS);
         assertThat(newer.get(bearer(), REBUILDS).data()).isEmpty();
+    }
+
+    private String confirmWhileSomebodyReads(RunningQuerySide node, String rebuild)
+            throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.url(), database.username(), database.password());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT FROM opened_tickets_v1.ticket");
+            String code = code(Posting.post(node, rebuild + "/confirm", ""));
+            connection.rollback();
+            return code;
+        }
     }
 
     /** Fails when less than the whole is read. */
