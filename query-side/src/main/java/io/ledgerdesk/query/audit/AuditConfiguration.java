@@ -43,7 +43,7 @@ class AuditConfiguration {
             EventTypeRegistry types,
             ProjectionDatabase database,
             LogPositionRepository positions) {
-        return new AuditTrailProjection(schemas.ready(LIVE), types, database, positions);
+        return new AuditTrailProjection(schemas.forReading(LIVE), types, database, positions);
     }
 
     @Bean

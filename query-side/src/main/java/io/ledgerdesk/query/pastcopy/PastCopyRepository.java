@@ -29,6 +29,8 @@ final class PastCopyRepository {
     /** Reading is noted no more often than this. */
     private static final int NOTED_SECONDS = 5;
 
+    private static final int OLDER_UNREAD_SECONDS = 600;
+
     private final JdbcOperations jdbc;
     private final TransactionManager transactions;
 
@@ -144,16 +146,21 @@ final class PastCopyRepository {
                 keep.toMillis() / 1000.0);
     }
 
-    /** Has those removed that older code has filled, which nobody can ask for any more. */
+    /**
+     * Has those removed that older code has filled, unless nodes of that code go on being asked for
+     * them.
+     */
     void giveUpOlder(ReadModelCode code) {
         jdbc.update(
                 "UPDATE "
                         + COPY
                         + " SET state = 'dropping' WHERE state <> 'dropping' AND read_model = ?"
-                        + " AND (version, revision) < (?, ?)",
+                        + " AND (version, revision) < (?, ?)"
+                        + " AND read_at < clock_timestamp() - make_interval(secs => ?)",
                 code.live().name(),
                 code.live().version(),
-                code.revision());
+                code.revision(),
+                OLDER_UNREAD_SECONDS);
     }
 
     /**

@@ -39,6 +39,7 @@ public final class ReadModelProcessors {
     private final StoredTokens storedTokens;
     private final ProjectionProgress progress;
     private final ScheduledExecutorService timer;
+    private final UnbuiltReadModels unbuilt;
     private final ProjectionProperties properties;
 
     ReadModelProcessors(
@@ -51,6 +52,7 @@ public final class ReadModelProcessors {
             StoredTokens storedTokens,
             ProjectionProgress progress,
             ScheduledExecutorService timer,
+            UnbuiltReadModels unbuilt,
             ProjectionProperties properties) {
         this.log = log;
         this.engine = engine;
@@ -61,6 +63,7 @@ public final class ReadModelProcessors {
         this.storedTokens = storedTokens;
         this.progress = progress;
         this.timer = timer;
+        this.unbuilt = unbuilt;
         this.properties = properties;
     }
 
@@ -143,6 +146,7 @@ public final class ReadModelProcessors {
                 group,
                 properties.heartbeat(),
                 timer,
+                unbuilt,
                 List.of(coordinator, workers));
     }
 
