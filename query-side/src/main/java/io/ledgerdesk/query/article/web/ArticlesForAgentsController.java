@@ -72,28 +72,7 @@ class ArticlesForAgentsController {
             name = "limit",
             description = "At most so many.",
             schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "100"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "sortBy",
-            description = "Anything else counts as the default.",
-            schema =
-                    @Schema(
-                            allowableValues = {
-                                "publishedAt",
-                                "createdAt",
-                                "updatedAt",
-                                "title",
-                                "viewCount",
-                                "helpfulCount"
-                            }))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "sortOrder",
-            description = "Direction.",
-            schema =
-                    @Schema(
-                            allowableValues = {"asc", "desc"},
-                            defaultValue = "desc"))
+    @ArticleSortParameters
     @GetMapping
     Envelope<ArticleList> list(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);

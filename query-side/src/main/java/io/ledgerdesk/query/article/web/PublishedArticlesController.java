@@ -78,28 +78,7 @@ class PublishedArticlesController {
             name = "lang",
             description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
     @PageParameters
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "sortBy",
-            description = "Anything else counts as the default.",
-            schema =
-                    @Schema(
-                            allowableValues = {
-                                "publishedAt",
-                                "createdAt",
-                                "updatedAt",
-                                "title",
-                                "viewCount",
-                                "helpfulCount"
-                            }))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "sortOrder",
-            description = "Direction.",
-            schema =
-                    @Schema(
-                            allowableValues = {"asc", "desc"},
-                            defaultValue = "desc"))
+    @ArticleSortParameters
     @GetMapping
     Envelope<ArticleList> list(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);

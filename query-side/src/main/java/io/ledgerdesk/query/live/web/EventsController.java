@@ -14,9 +14,6 @@ import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.CallerExpiry;
 import io.ledgerdesk.web.identity.ForAgents;
 import io.ledgerdesk.web.identity.ForRequesters;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,6 +30,7 @@ import java.util.Map;
  * {@code text/event-stream}, and a feed to page through for everybody else.
  */
 @RestController
+@FeedParameters
 class EventsController {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -48,30 +46,12 @@ class EventsController {
     }
 
     @ForRequesters
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            description = "Position or cursor of what was seen last; 0 if absent.")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "At most so many.",
-            schema = @Schema(type = "integer", defaultValue = "20", minimum = "1", maximum = "100"))
     @GetMapping("/api/support/events")
     Object own(Requester requester, HttpServletRequest request) {
         return answer(new Viewer.OfRequester(requester), request);
     }
 
     @ForAgents
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            description = "Position or cursor of what was seen last; 0 if absent.")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "At most so many.",
-            schema = @Schema(type = "integer", defaultValue = "20", minimum = "1", maximum = "100"))
     @GetMapping("/api/admin/support/events")
     Object all(Actor agent, HttpServletRequest request) {
         return answer(new Viewer.OfAgent(agent), request);
