@@ -273,7 +273,8 @@ final class SearchSql {
         SearchConditions conditions =
                 new SearchConditions(
                         "SELECT coalesce(sum(tickets), 0)::int8 FROM "
-                                + readModel.table("facet_count")
+                                + readModel.table(
+                                        filter.asksForAssignees() ? "facet_count" : "facet_total")
                                 + " t");
         conditions.facets(filter, "t.assignee_id = ''");
         return new Statement(conditions.sql(), conditions.arguments());

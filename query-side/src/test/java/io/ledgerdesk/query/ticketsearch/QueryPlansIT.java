@@ -340,6 +340,9 @@ class QueryPlansIT {
     @Test
     void totalsOfFiltersComeFromTheCounters() {
         assertThat(plan(SQL.sumOfFacets(filter("open", null, false, null))))
+                .contains("facet_total")
+                .doesNotContain(" ticket ");
+        assertThat(plan(SQL.sumOfFacets(filter("open", "zed", false, null))))
                 .contains("facet_count")
                 .doesNotContain(" ticket ");
     }
