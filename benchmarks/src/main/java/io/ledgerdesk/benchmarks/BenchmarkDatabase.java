@@ -6,14 +6,17 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 
 /** A PostgreSQL server of the benchmark's own, as durable as a production one. */
 final class BenchmarkDatabase implements AutoCloseable {
@@ -21,12 +24,21 @@ final class BenchmarkDatabase implements AutoCloseable {
     private static final String LOG_NAME = "server.log";
     private static final String MAIN = "postgres";
 
+    /** So many statements are told of, if any: telling of them costs a few percent. */
+    private static final int STATEMENTS =
+            Integer.parseInt(System.getenv().getOrDefault("BENCH_STATEMENTS", "0"));
+
+    private static final double LEAST_MICROS = 0.5;
+
     private final EmbeddedPostgres server;
     private final Path logs;
     private final long postmaster;
 
     BenchmarkDatabase() throws IOException, SQLException {
-        this(EmbeddedPostgres.builder());
+        this(
+                STATEMENTS > 0
+                        ? countingStatements(EmbeddedPostgres.builder())
+                        : EmbeddedPostgres.builder());
     }
 
     /**
@@ -35,13 +47,15 @@ final class BenchmarkDatabase implements AutoCloseable {
      * @param data where its data are kept for another time; null for nowhere
      */
     static BenchmarkDatabase counting(@Nullable Path data) throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder()
-                        .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        EmbeddedPostgres.Builder builder = countingStatements(EmbeddedPostgres.builder());
         if (data != null) {
             builder.setDataDirectory(data).setCleanDataDirectory(false);
         }
         return new BenchmarkDatabase(builder);
+    }
+
+    private static EmbeddedPostgres.Builder countingStatements(EmbeddedPostgres.Builder builder) {
+        return builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
     }
 
     private BenchmarkDatabase(EmbeddedPostgres.Builder builder) throws IOException, SQLException {
@@ -63,6 +77,9 @@ final class BenchmarkDatabase implements AutoCloseable {
         postmaster =
                 Long.parseLong(
                         query("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
+        if (STATEMENTS > 0) {
+            execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        }
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             if (!"on".equals(show(setting))) {
                 throw new IllegalStateException(setting + " is off: nothing measured would count");
@@ -122,6 +139,45 @@ final class BenchmarkDatabase implements AutoCloseable {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    /** Begins to count what each statement costs, if it is to be told. */
+    void forgetStatements() throws SQLException {
+        if (STATEMENTS > 0) {
+            query("SELECT pg_stat_statements_reset()::text");
+        }
+    }
+
+    /** Tells what the dearest statements have cost for each of so many operations. */
+    void printStatements(PrintStream out, double operations) throws SQLException {
+        if (STATEMENTS == 0) {
+            return;
+        }
+        try (Connection connection = connect(MAIN);
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT total_exec_time * 1000 / ?, calls / ?, rows / ?,"
+                                        + " wal_bytes / ?,"
+                                        + " left(regexp_replace(query, '\\s+', ' ', 'g'), 150)"
+                                        + " FROM pg_stat_statements"
+                                        + " ORDER BY total_exec_time DESC LIMIT ?")) {
+            for (int parameter = 1; parameter <= 4; parameter++) {
+                statement.setDouble(parameter, operations);
+            }
+            statement.setInt(5, STATEMENTS);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next() && row.getDouble(1) >= LEAST_MICROS) {
+                    out.printf(
+                            Locale.ROOT,
+                            "    %8.1f us %6.2f calls %7.2f rows %7.0f B WAL  %s%n",
+                            row.getDouble(1),
+                            row.getDouble(2),
+                            row.getDouble(3),
+                            row.getDouble(4),
+                            row.getString(5));
+                }
+            }
         }
     }
 

@@ -49,7 +49,7 @@ final class BulkFill {
                 queries.getBeansOfType(ReadModelCode.class).values().stream()
                         .filter(code -> readModels.contains(code.live().name()))
                         .filter(code -> position(code.live()) < events)
-                        .sorted(Comparator.comparing(c -> readModels.indexOf(c.live().name())))
+                        .sorted(Comparator.comparingInt(c -> readModels.indexOf(c.live().name())))
                         .toList();
         for (ReadModelCode code : behind) {
             begin(code.live());

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a throttled rebuild costs those who work meanwhile: 50 tickets a second are opened on a
@@ -44,7 +45,6 @@ public final class RebuildLiveBenchmark {
 
     private static final int WRITES_A_SECOND = 50;
     private static final int WRITERS = 8;
-    private static final String ADMIN_KEY = "benchmark-key";
     private static final String LIST = "/api/admin/support/tickets?limit=1";
     private static final String REPLAY = "/api/admin/replay";
     private static final String BODY =
@@ -52,9 +52,11 @@ public final class RebuildLiveBenchmark {
                     + "\"category\":\"Other\"}";
     private static final Pattern TOTAL = Pattern.compile("\"totalItems\":([0-9]+)");
     private static final Pattern ID = Pattern.compile("\"id\":([0-9]+)");
+    private static final Pattern PHASE = Pattern.compile("\"phase\":\"([a-z]+)\"");
 
     private final PrintStream out;
     private final String root;
+    private volatile String phase = "none";
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -80,11 +82,7 @@ public final class RebuildLiveBenchmark {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (BenchmarkDatabase database = new BenchmarkDatabase()) {
             fill(database, tickets);
-            try (Server server =
-                    Server.start(
-                            "standalone",
-                            database,
-                            List.of("-Dledgerdesk.identity.admin-key=" + ADMIN_KEY))) {
+            try (Server server = Server.start("standalone", database, List.of())) {
                 RebuildLiveBenchmark benchmark = new RebuildLiveBenchmark(out, server);
                 benchmark.awaitBuilt();
                 benchmark.run(seconds, limit, readModel);
@@ -121,7 +119,7 @@ public final class RebuildLiveBenchmark {
     private void run(int seconds, int limit, String readModel)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         measure(seconds, () -> false);
-        double[] without = measure(seconds, () -> false);
+        List<Write> without = measure(seconds, () -> false);
         tell("without", without);
         long before = total();
         AtomicBoolean done = new AtomicBoolean();
@@ -139,10 +137,13 @@ public final class RebuildLiveBenchmark {
         String rebuild = REPLAY + "/rebuilds/" + id.group(1);
         long start = System.nanoTime();
         String unused = post(rebuild + "/swap", "");
-        double[] during = measure(3600, () -> get(rebuild).contains("\"state\":\"swapped\""));
+        List<Write> during = measure(3600, () -> hasSwapped(rebuild));
         done.set(true);
         reader.join(Duration.ofMinutes(1));
         tell("with", during);
+        during.stream()
+                .collect(Collectors.groupingBy(Write::phase, TreeMap::new, Collectors.toList()))
+                .forEach(this::tell);
         out.printf(
                 Locale.ROOT,
                 "rebuilt in %.0f s; p99 with / without: %.2f; reads: %d, wrong: %d%n",
@@ -152,17 +153,28 @@ public final class RebuildLiveBenchmark {
                 wrong.get());
     }
 
-    private void tell(String what, double[] millis) {
-        out.printf(
-                Locale.ROOT,
-                "%-8s %6d writes  p50 %7.1f ms  p99 %7.1f ms%n",
-                what,
-                millis.length,
-                p(millis, 0.5),
-                p(millis, 0.99));
+    private boolean hasSwapped(String rebuild) throws IOException, InterruptedException {
+        String answer = get(rebuild);
+        Matcher phaseNow = PHASE.matcher(answer);
+        if (phaseNow.find()) {
+            phase = phaseNow.group(1);
+        }
+        return answer.contains("\"state\":\"swapped\"");
     }
 
-    private static double p(double[] sorted, double part) {
+    private void tell(String what, List<Write> writes) {
+        out.printf(
+                Locale.ROOT,
+                "%-9s %6d writes  p50 %7.1f ms  p99 %7.1f ms  longest %7.1f ms%n",
+                what,
+                writes.size(),
+                p(writes, 0.5),
+                p(writes, 0.99),
+                p(writes, 1));
+    }
+
+    private static double p(List<Write> writes, double part) {
+        double[] sorted = writes.stream().mapToDouble(Write::millis).sorted().toArray();
         return sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
     }
 
@@ -193,19 +205,19 @@ public final class RebuildLiveBenchmark {
         return Long.parseLong(total.group(1));
     }
 
-    /** Milliseconds of each write, sorted; for so many seconds, or until something has happened. */
-    private double[] measure(int seconds, Until until)
+    /** All writes of so many seconds, or until something has happened. */
+    private List<Write> measure(int seconds, Until until)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         AtomicLong next = new AtomicLong();
         AtomicBoolean stop = new AtomicBoolean();
-        List<Double> millis = new ArrayList<>();
+        List<Write> writes = new ArrayList<>();
         List<Future<Void>> writing = new ArrayList<>();
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
-                writing.add(writers.submit(() -> write(writer, begin, end, next, stop, millis)));
+                writing.add(writers.submit(() -> write(writer, begin, end, next, stop, writes)));
             }
             while (System.nanoTime() < end && !until.hasHappened()) {
                 pause();
@@ -215,10 +227,8 @@ public final class RebuildLiveBenchmark {
                 writer.get(2, TimeUnit.MINUTES);
             }
         }
-        synchronized (millis) {
-            double[] sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
-            Arrays.sort(sorted);
-            return sorted;
+        synchronized (writes) {
+            return List.copyOf(writes);
         }
     }
 
@@ -228,7 +238,7 @@ public final class RebuildLiveBenchmark {
             long end,
             AtomicLong next,
             AtomicBoolean stop,
-            List<Double> millis)
+            List<Write> writes)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(root + "/api/support/tickets"))
@@ -248,8 +258,8 @@ public final class RebuildLiveBenchmark {
             }
             int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             double took = (System.nanoTime() - due) / 1e6;
-            synchronized (millis) {
-                millis.add(took);
+            synchronized (writes) {
+                writes.add(new Write(took, phase));
             }
             if (status != 201) {
                 out.println("a write was answered " + status);
@@ -272,7 +282,7 @@ public final class RebuildLiveBenchmark {
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 http.send(
-                        request.header("x-admin-key", ADMIN_KEY)
+                        request.header("x-admin-key", Server.ADMIN_KEY)
                                 .timeout(Duration.ofSeconds(60))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -285,6 +295,9 @@ public final class RebuildLiveBenchmark {
     private static void pause() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
+
+    /** One ticket opened, and what the rebuild was at when it was answered. */
+    private record Write(double millis, String phase) {}
 
     /** Whether a measurement is over. */
     private interface Until {

@@ -25,6 +25,7 @@ import java.util.function.IntFunction;
 /**
  * What each kind of request costs on the whole product with everything running: processor time of
  * the server and of PostgreSQL, without the client's. Each answer is read and its status checked.
+ * Reads come first, while there are as many tickets as was said; what adds to them comes after.
  */
 public final class RequestsBenchmark {
 
@@ -131,7 +132,15 @@ public final class RequestsBenchmark {
                                                 + ") AS latest")
                                 .split(",", -1));
         out.printf("%-14s %10s %24s %8s%n", "request", "number/s", "CPU ms server + PG", "target");
-        measure("open", 1.2, connection -> HttpBenchmark.openTicket("user-" + connection, ""));
+        measure(
+                "user list",
+                0.5,
+                n -> HttpConnection.get("/api/support/tickets", Token.bearer("user-" + n)));
+        measure("admin list", 0.8, n -> HttpConnection.get(LIST, ADMIN));
+        measure("detail", 0.6, n -> HttpConnection.get(LIST + '/' + ids.get(n), ADMIN));
+        measure("search", 1.5, n -> search(n % 2 == 0 ? LifeGenerator.RARE : LifeGenerator.COMMON));
+        measure("  rare", 1.5, n -> search(LifeGenerator.RARE));
+        measure("  common", 1.5, n -> search(LifeGenerator.COMMON));
         measure(
                 "agent reply",
                 1.2,
@@ -140,21 +149,19 @@ public final class RequestsBenchmark {
                                 LIST + '/' + ids.get(n) + "/messages",
                                 ADMIN,
                                 "{\"message\":\"Please try again, it has been mended.\"}"));
-        measure(
-                "user list",
-                0.5,
-                n -> HttpConnection.get("/api/support/tickets", Token.bearer("user-" + n)));
-        measure("admin list", 0.8, n -> HttpConnection.get(LIST, ADMIN));
-        measure(
-                "search",
-                1.5,
-                n ->
-                        HttpConnection.get(
-                                LIST
-                                        + "?search="
-                                        + (n % 2 == 0 ? LifeGenerator.RARE : LifeGenerator.COMMON),
-                                ADMIN));
-        measure("detail", 0.6, n -> HttpConnection.get(LIST + '/' + ids.get(n), ADMIN));
+        measure("open", 1.2, connection -> HttpBenchmark.openTicket("user-" + connection, ""));
+        out.printf(
+                "tickets at the end %s, messages %s%n",
+                count("ticket-opened"), count("ticket-%-posted"));
+    }
+
+    private static String search(String word) {
+        return HttpConnection.get(LIST + "?search=" + word, ADMIN);
+    }
+
+    private String count(String type) throws SQLException {
+        return database.query(
+                "SELECT count(*) FROM event_log.event WHERE type LIKE '" + type + "'");
     }
 
     /**
@@ -162,9 +169,11 @@ public final class RequestsBenchmark {
      */
     private void measure(String what, double target, IntFunction<String> request)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        for (int done = 0; done < WARM_UP; ) {
-            done += (int) (load(request) * duration.toSeconds());
+        for (int warm = 0; warm < WARM_UP; ) {
+            warm += (int) (load(request) * duration.toSeconds());
         }
+        database.forgetStatements();
+        double done = 0;
         List<Double> rates = new ArrayList<>();
         List<Double> serverMillis = new ArrayList<>();
         List<Double> databaseMillis = new ArrayList<>();
@@ -175,6 +184,7 @@ public final class RequestsBenchmark {
             double rate = load(request);
             double number = rate * duration.toSeconds();
             rates.add(rate);
+            done += number;
             serverMillis.add((server.cpuSeconds() - serverCpu) * 1e3 / number);
             databaseMillis.add((database.cpuSeconds() - databaseCpu) * 1e3 / number);
             all.add(serverMillis.getLast() + databaseMillis.getLast());
@@ -188,6 +198,7 @@ public final class RequestsBenchmark {
                 EngineBenchmark.median(databaseMillis),
                 EngineBenchmark.median(all),
                 target);
+        database.printStatements(out, done);
     }
 
     private double load(IntFunction<String> request)

@@ -153,6 +153,7 @@ public class EventStoreConfiguration {
     @Bean
     LogEventStore eventStore(
             LogStorageEngine engine, AppendSignals signals, EventStoreProperties properties) {
-        return new LogEventStore(engine, signals, properties.streamBatchSize());
+        return new LogEventStore(
+                engine, signals, properties.streamBatchSize(), properties.recent());
     }
 }

@@ -1,9 +1,11 @@
 package io.ledgerdesk.eventstore;
 
+import io.ledgerdesk.eventstore.axon.RecentEventsBounds;
 import io.ledgerdesk.eventstore.log.AppendBounds;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 
@@ -17,6 +19,10 @@ import java.time.Duration;
  * @param appendDeadline after which an append that is still waiting is given up, not stored
  * @param appendSettle how long to look for what became of appends whose connection broke
  * @param streamBatchSize rows that a tailing reader takes at once
+ * @param recentEvents most events kept in memory, for all readers that are not further behind; 0
+ *     has each of them read the log by itself
+ * @param recentSize most that these may be in all, as they are stored; decoded they are several
+ *     times that
  */
 @ConfigurationProperties("ledgerdesk.event-log")
 public record EventStoreProperties(
@@ -25,7 +31,9 @@ public record EventStoreProperties(
         @DefaultValue("2000") int appendQueue,
         @DefaultValue("10s") Duration appendDeadline,
         @DefaultValue("10s") Duration appendSettle,
-        @DefaultValue("1000") int streamBatchSize) {
+        @DefaultValue("1000") int streamBatchSize,
+        @DefaultValue("4000") int recentEvents,
+        @DefaultValue("8MB") DataSize recentSize) {
 
     /** Rejects settings under which a reader could miss an event. */
     public EventStoreProperties {
@@ -33,6 +41,14 @@ public record EventStoreProperties(
             throw new IllegalArgumentException(
                     "ledgerdesk.event-log.gap-timeout must be at least twice the statement-timeout");
         }
+        if (recentEvents < 0) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.event-log.recent-events must not be negative");
+        }
+    }
+
+    RecentEventsBounds recent() {
+        return new RecentEventsBounds(recentEvents, recentSize.toBytes());
     }
 
     AppendBounds appendBounds() {

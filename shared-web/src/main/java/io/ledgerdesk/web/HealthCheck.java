@@ -15,7 +15,8 @@ public interface HealthCheck {
      * Looks. What it answers is public: no addresses, no credentials, no exception texts.
      *
      * @return details worth showing, possibly none
-     * @throws Exception when the thing is not well; logged, never shown
+     * @throws Exception when the thing is not well; logged, never shown but for the details of an
+     *     {@link Unwell}
      */
     Map<String, Object> check() throws Exception;
 }

@@ -37,12 +37,12 @@ class RebuildCrashIT {
     private static final String LIVE = "ticket_search_v3";
     private static final String BUILT = LIVE + "_g1";
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final int TICKETS = 600;
+    static final int TICKETS = 600;
     private static final int EVENTS = 3 * TICKETS;
     private static final String BASE = "/api/admin/replay";
 
     /** A ticket's opening and two messages each. */
-    private static final String FILL =
+    static final String FILL =
             """
             INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id, sequence, type, revision,
                 payload, metadata)

@@ -26,7 +26,7 @@ class ArticleLibraryConfiguration {
     @Bean
     ArticleLibraryProjection articleLibraryProjection(
             ReadModelSchemas schemas, ProjectionDatabase database) {
-        return new ArticleLibraryProjection(schemas.ready(LIVE), database);
+        return new ArticleLibraryProjection(schemas.forReading(LIVE), database);
     }
 
     @Bean

@@ -18,11 +18,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import java.time.Duration;
+
 import javax.sql.DataSource;
 
 /** The read model {@code audit-trail}. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
+
+    /** No write waits for the audit. */
+    private static final Duration REST = Duration.ofMillis(50);
 
     static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 2);
 
@@ -38,13 +43,13 @@ class AuditConfiguration {
             EventTypeRegistry types,
             ProjectionDatabase database,
             LogPositionRepository positions) {
-        return new AuditTrailProjection(schemas.ready(LIVE), types, database, positions);
+        return new AuditTrailProjection(schemas.forReading(LIVE), types, database, positions);
     }
 
     @Bean
     ReadModelProcessor auditTrailProcessor(
             ReadModelProcessors processors, AuditTrailProjection projection) {
-        return processors.building(projection);
+        return processors.building(projection, REST);
     }
 
     @Bean

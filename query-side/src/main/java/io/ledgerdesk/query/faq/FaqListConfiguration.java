@@ -23,7 +23,7 @@ class FaqListConfiguration {
 
     @Bean
     FaqListProjection faqListProjection(ReadModelSchemas schemas, ProjectionDatabase database) {
-        return new FaqListProjection(schemas.ready(LIVE), database);
+        return new FaqListProjection(schemas.forReading(LIVE), database);
     }
 
     @Bean

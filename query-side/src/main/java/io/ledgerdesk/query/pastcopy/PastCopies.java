@@ -46,11 +46,11 @@ public final class PastCopies implements PastTables {
             throw new IllegalArgumentException("no code for " + live);
         }
         PastCopy copy = want(known, moment);
+        copies.read(copy);
         if (!copy.isReady()) {
             hurry.run();
             copy = await(known, moment, copy);
         }
-        copies.read(copy);
         return copy.tables();
     }
 

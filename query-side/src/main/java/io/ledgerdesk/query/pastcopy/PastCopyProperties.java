@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param most how many there are at a time, those being made included; the one longest unread makes
  *     room for another
- * @param keepUnread after which one that nobody reads is dropped
+ * @param keepUnread after which one that nobody asks for is dropped, whether it is whole or not
  * @param patience how long a request waits for its copy
  * @param eventsPerSecond limit on filling one, 0 for none
  * @param interval how often a node looks for what there is to do

@@ -29,6 +29,8 @@ final class PastCopyRepository {
     /** Reading is noted no more often than this. */
     private static final int NOTED_SECONDS = 5;
 
+    private static final int OLDER_UNREAD_SECONDS = 600;
+
     private final JdbcOperations jdbc;
     private final TransactionManager transactions;
 
@@ -118,7 +120,7 @@ final class PastCopyRepository {
                 "SELECT * FROM " + COPY + " ORDER BY id DESC", (row, number) -> copy(row));
     }
 
-    /** Notes that one is being read. */
+    /** Notes that one is asked for. */
     void read(PastCopy copy) {
         jdbc.update(
                 "UPDATE "
@@ -134,26 +136,31 @@ final class PastCopyRepository {
         jdbc.update("UPDATE " + COPY + " SET state = 'dropping' WHERE id = ?", id);
     }
 
-    /** Has those removed that nobody has read for so long. */
+    /** Has those removed that nobody has asked for in so long, whether they are whole or not. */
     void giveUpUnread(Duration keep) {
         jdbc.update(
                 "UPDATE "
                         + COPY
-                        + " SET state = 'dropping' WHERE state = 'ready'"
+                        + " SET state = 'dropping' WHERE state <> 'dropping'"
                         + " AND read_at < clock_timestamp() - make_interval(secs => ?)",
                 keep.toMillis() / 1000.0);
     }
 
-    /** Has those removed that older code has filled, which nobody can ask for any more. */
+    /**
+     * Has those removed that older code has filled, unless nodes of that code go on being asked for
+     * them.
+     */
     void giveUpOlder(ReadModelCode code) {
         jdbc.update(
                 "UPDATE "
                         + COPY
                         + " SET state = 'dropping' WHERE state <> 'dropping' AND read_model = ?"
-                        + " AND (version, revision) < (?, ?)",
+                        + " AND (version, revision) < (?, ?)"
+                        + " AND read_at < clock_timestamp() - make_interval(secs => ?)",
                 code.live().name(),
                 code.live().version(),
-                code.revision());
+                code.revision(),
+                OLDER_UNREAD_SECONDS);
     }
 
     /**

@@ -121,6 +121,10 @@ final class PastCopyWork implements SmartLifecycle {
     }
 
     private void look() {
+        if (executor == null) {
+            // What was due before the stop comes after it.
+            return;
+        }
         try {
             copies.giveUpUnread(properties.keepUnread());
             code.values().forEach(copies::giveUpOlder);

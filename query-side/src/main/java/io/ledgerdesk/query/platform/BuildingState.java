@@ -9,6 +9,8 @@ enum BuildingState {
     ELSEWHERE,
     /** The last batch failed and will be tried again. */
     RETRYING,
+    /** Its tables are still being filled, by this node or another, and are not read yet. */
+    FILLING,
     /** An operator has stopped it. */
     PAUSED,
     STOPPED;

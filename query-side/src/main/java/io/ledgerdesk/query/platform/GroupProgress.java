@@ -104,7 +104,7 @@ final class GroupProgress {
     private SegmentTokens tell() {
         SegmentTokens tokens = current();
         if (!tokens.bySegment().isEmpty()) {
-            progress.advanced(group, tokens.lowerBound());
+            progress.advanced(group, readModel.version(), tokens.lowerBound());
             told = true;
         }
         return tokens;

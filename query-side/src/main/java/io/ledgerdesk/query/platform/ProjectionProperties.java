@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param claimExtension how often a node without work confirms that it is there
  * @param claimInterval how often a node looks for segments that nobody builds
  * @param heartbeat how often progress is told even if there is none
+ * @param bulkFrom a new version of a read model is filled in bulk before it is read where the log
+ *     is longer than this; where it is not, while it is read
  * @param nodeId tells nodes apart; a fixed one lets a restarted single node go on at once instead
  *     of waiting for the claim timeout; empty for one per process
  */
@@ -31,6 +33,7 @@ public record ProjectionProperties(
         @DefaultValue("1s") Duration claimExtension,
         @DefaultValue("2s") Duration claimInterval,
         @DefaultValue("1s") Duration heartbeat,
+        @DefaultValue("5000") long bulkFrom,
         @DefaultValue("") String nodeId) {
 
     /** Rejects settings under which nothing would be built, or by two nodes in turn. */
@@ -42,6 +45,10 @@ public record ProjectionProperties(
         if (claimTimeout.compareTo(claimExtension.multipliedBy(3)) < 0) {
             throw new IllegalArgumentException(
                     "ledgerdesk.projections.claim-timeout must be at least three claim-extensions");
+        }
+        if (bulkFrom < 0) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.projections.bulk-from must not be negative");
         }
         if (heartbeat.isNegative() || heartbeat.isZero()) {
             throw new IllegalArgumentException("ledgerdesk.projections.heartbeat must be positive");

@@ -79,8 +79,21 @@ class ReadModelConfiguration {
     }
 
     @Bean
-    ReadModelSchemas readModelSchemas(Environment environment) {
-        return new ReadModelSchemas(PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE));
+    UnbuiltReadModels unbuiltReadModels() {
+        return new UnbuiltReadModels();
+    }
+
+    @Bean
+    ReadModelSchemas readModelSchemas(
+            Environment environment,
+            UnbuiltReadModels unbuilt,
+            EventLog log,
+            ProjectionProperties properties) {
+        return new ReadModelSchemas(
+                PostgresDatabase.from(environment, PREFIX, DEFAULT_POOL_SIZE),
+                unbuilt,
+                () -> log.head(Duration.ZERO).position(),
+                properties.bulkFrom());
     }
 
     /** After the shared schema, which holds what it remembers. */
@@ -92,8 +105,10 @@ class ReadModelConfiguration {
 
     @Bean
     Reads reads(
-            @Qualifier("readModelDataSource") DataSource dataSource, ReadProperties properties) {
-        return new Reads(dataSource, properties.statementTimeout());
+            @Qualifier("readModelDataSource") DataSource dataSource,
+            ReadProperties properties,
+            UnbuiltReadModels unbuilt) {
+        return new Reads(dataSource, properties.statementTimeout(), unbuilt);
     }
 
     @Bean
@@ -152,6 +167,7 @@ class ReadModelConfiguration {
             Serializer serializer,
             ProjectionProgress progress,
             @Qualifier("progressTimer") ScheduledExecutorService timer,
+            UnbuiltReadModels unbuilt,
             ProjectionProperties properties) {
         return new ReadModelProcessors(
                 eventStore,
@@ -163,6 +179,7 @@ class ReadModelConfiguration {
                 new StoredTokens(database.jdbc(), serializer),
                 progress,
                 timer,
+                unbuilt,
                 properties);
     }
 
@@ -183,6 +200,12 @@ class ReadModelConfiguration {
     Generations generations(
             @Qualifier("generationDataSource") DataSource dataSource, Serializer serializer) {
         return new Generations(dataSource, serializer);
+    }
+
+    @Bean
+    Versions versions(
+            @Qualifier("generationDataSource") DataSource dataSource, Generations generations) {
+        return new Versions(dataSource, generations);
     }
 
     @Bean
@@ -219,7 +242,8 @@ class ReadModelConfiguration {
     HealthCheck projectionsHealth(
             ObjectProvider<ReadModelProcessor> processors,
             EventStore eventStore,
-            DeadLetters deadLetters) {
-        return new ProjectionsHealth(processors, eventStore, deadLetters::waiting);
+            DeadLetters deadLetters,
+            UnbuiltReadModels unbuilt) {
+        return new ProjectionsHealth(processors, eventStore, deadLetters::waiting, unbuilt);
     }
 }

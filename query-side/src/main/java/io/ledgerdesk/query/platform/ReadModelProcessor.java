@@ -41,9 +41,11 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     private final GroupProgress progress;
     private final Duration heartbeat;
     private final ScheduledExecutorService timer;
+    private final UnbuiltReadModels unbuilt;
     private final List<ScheduledExecutorService> executors;
     private @Nullable ScheduledFuture<?> beats;
     private volatile boolean paused;
+    private volatile boolean awaitingTables;
 
     ReadModelProcessor(
             ReadModel readModel,
@@ -52,6 +54,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
             GroupProgress progress,
             Duration heartbeat,
             ScheduledExecutorService timer,
+            UnbuiltReadModels unbuilt,
             List<ScheduledExecutorService> executors) {
         this.readModel = readModel;
         this.processor = processor;
@@ -59,6 +62,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         this.progress = progress;
         this.heartbeat = heartbeat;
         this.timer = timer;
+        this.unbuilt = unbuilt;
         this.executors = executors;
     }
 
@@ -69,6 +73,9 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
 
     /** How the building goes. */
     BuildingState state() {
+        if (awaitingTables) {
+            return BuildingState.FILLING;
+        }
         if (!processor.isRunning()) {
             return paused ? BuildingState.PAUSED : BuildingState.STOPPED;
         }
@@ -122,6 +129,21 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
 
     @Override
     public synchronized void start() {
+        awaitingTables = unbuilt.contains(readModel);
+        if (!awaitingTables) {
+            begin();
+        }
+    }
+
+    /** Goes on with tables that were not there at the start. */
+    public synchronized void tablesAreThere() {
+        if (awaitingTables) {
+            awaitingTables = false;
+            begin();
+        }
+    }
+
+    private void begin() {
         processor.start();
         introduce();
         beats =
@@ -167,6 +189,11 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         if (beats != null) {
             beats.cancel(false);
         }
+        if (awaitingTables) {
+            awaitingTables = false;
+            callback.run();
+            return;
+        }
         shutDown(callback);
     }
 
@@ -191,7 +218,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
 
     @Override
     public boolean isRunning() {
-        return processor.isRunning();
+        return awaitingTables || processor.isRunning();
     }
 
     @Override

@@ -27,6 +27,9 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class ReadModelProcessors {
 
+    /** What is for it may come meanwhile, and somebody may wait for that. */
+    private static final Duration REST_AFTER_NOTHING = Duration.ofMillis(20);
+
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final LogStorageEngine engine;
     private final DeferredIndexes indexes;
@@ -36,6 +39,7 @@ public final class ReadModelProcessors {
     private final StoredTokens storedTokens;
     private final ProjectionProgress progress;
     private final ScheduledExecutorService timer;
+    private final UnbuiltReadModels unbuilt;
     private final ProjectionProperties properties;
 
     ReadModelProcessors(
@@ -48,6 +52,7 @@ public final class ReadModelProcessors {
             StoredTokens storedTokens,
             ProjectionProgress progress,
             ScheduledExecutorService timer,
+            UnbuiltReadModels unbuilt,
             ProjectionProperties properties) {
         this.log = log;
         this.engine = engine;
@@ -58,18 +63,32 @@ public final class ReadModelProcessors {
         this.storedTokens = storedTokens;
         this.progress = progress;
         this.timer = timer;
+        this.unbuilt = unbuilt;
         this.properties = properties;
     }
 
-    /** A processor for what is read now, not yet started, named after its read model. */
+    /**
+     * A processor for what is read now, not yet started, named after its read model. It rests after
+     * batches in which nothing was for it.
+     */
     public ReadModelProcessor building(Projection projection) {
-        return processor(projection, projection.readModel().name());
+        AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(projection);
+        return building(
+                projection,
+                new Linger(
+                        REST_AFTER_NOTHING,
+                        properties.batchSize(),
+                        event -> handler.canHandleType(event.getPayloadType())));
     }
 
-    /** The same for what nobody waits for: it rests after batches, so that they grow. */
+    /** The same for what nobody waits for: it rests after all batches, so that they grow. */
     public ReadModelProcessor building(Projection projection, Duration rest) {
-        ReadModelProcessor processor = building(projection);
-        processor.processor().registerHandlerInterceptor(new Linger(rest, properties.batchSize()));
+        return building(projection, new Linger(rest, properties.batchSize(), event -> false));
+    }
+
+    private ReadModelProcessor building(Projection projection, Linger linger) {
+        ReadModelProcessor processor = processor(projection, projection.readModel().name());
+        processor.processor().registerHandlerInterceptor(linger);
         return processor;
     }
 
@@ -127,6 +146,7 @@ public final class ReadModelProcessors {
                 group,
                 properties.heartbeat(),
                 timer,
+                unbuilt,
                 List.of(coordinator, workers));
     }
 

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,14 +42,17 @@ public final class Reads {
 
     private final Snapshot snapshot;
     private final TransactionTemplate transactions;
+    private final UnbuiltReadModels unbuilt;
 
     /**
      * Reads from here.
      *
      * @param dataSource whose sessions are read-only and see one snapshot per transaction
      * @param bound on all that one query reads, rounded up to seconds
+     * @param unbuilt what is not there to be read yet
      */
-    public Reads(DataSource dataSource, Duration bound) {
+    Reads(DataSource dataSource, Duration bound, UnbuiltReadModels unbuilt) {
+        this.unbuilt = unbuilt;
         this.snapshot = new Snapshot(new JdbcTemplate(dataSource));
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         transactions.setTimeout((int) Math.ceilDiv(bound.toMillis(), 1000));
@@ -65,13 +69,19 @@ public final class Reads {
         }
     }
 
-    private static RuntimeException rejectionOr(RuntimeException failure) {
+    private RuntimeException rejectionOr(RuntimeException failure) {
         SQLException cause = sqlCause(whatFailedFirst(failure));
         String state = cause == null ? null : cause.getSQLState();
         if (QUERY_CANCELED.equals(state) || failure instanceof TransactionTimedOutException) {
             LOG.warn("a read took too long and was cancelled");
             return new Rejection(
                     RejectionKind.UNAVAILABLE, "read_timeout", "The query took too long");
+        }
+        if (cause != null && state != null && MISSING.contains(state)) {
+            Optional<Rejection> building = unbuilt.named(String.valueOf(cause.getMessage()));
+            if (building.isPresent()) {
+                return building.get();
+            }
         }
         if (cause instanceof SQLTransientConnectionException
                 || (state != null

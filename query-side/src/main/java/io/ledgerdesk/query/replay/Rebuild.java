@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param generation of the tables beside those that are read
  * @param revision of the code that those are built with
  * @param eventsPerSecond limit, 0 for none
+ * @param replaces the lower version whose tables are kept, 0 for none; null where tables that are
+ *     read are rebuilt, rather than a version built that nobody reads yet
  * @param automatic swaps by itself once caught up, if there is no difference
  * @param position of the tables that are being filled
  * @param rate events per second lately
@@ -23,6 +25,7 @@ public record Rebuild(
         int version,
         int generation,
         int revision,
+        @Nullable Integer replaces,
         RebuildState state,
         boolean paused,
         int eventsPerSecond,
@@ -40,4 +43,10 @@ public record Rebuild(
         String phase,
         @Nullable String report,
         @Nullable String error,
-        @Nullable String owner) {}
+        @Nullable String owner) {
+
+    /** Whether it builds a version that is not there to be read before. */
+    boolean isOfNewVersion() {
+        return replaces != null;
+    }
+}

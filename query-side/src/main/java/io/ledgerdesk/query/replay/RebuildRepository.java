@@ -29,12 +29,16 @@ final class RebuildRepository {
     }
 
     /**
-     * Notes that a rebuild is wanted, in a generation that was never used before.
+     * Notes that a rebuild is wanted, in a generation that was never used before. Where nothing is
+     * read, nothing needs to be compared: it is read as soon as it is there.
      *
+     * @param replaces the lower version that is kept, 0 for none; null when the tables of this one
+     *     are there
      * @return nothing when one of that read model goes on already
      */
     Optional<Rebuild> add(
             ReadModelCode code,
+            @Nullable Integer replaces,
             int eventsPerSecond,
             boolean automatic,
             boolean swapWanted,
@@ -47,8 +51,9 @@ final class RebuildRepository {
                             "INSERT INTO "
                                     + REBUILD
                                     + " (read_model, version, generation, state, events_per_second,"
-                                    + " automatic, swap_wanted, reason, requested_by, revision)"
-                                    + " VALUES (?, ?, ?, 'building', ?, ?, ?, ?, ?, ?)"
+                                    + " automatic, swap_wanted, reason, requested_by, revision,"
+                                    + " replaces)"
+                                    + " VALUES (?, ?, ?, 'building', ?, ?, ?, ?, ?, ?, ?)"
                                     + " RETURNING id",
                             Long.class,
                             live.name(),
@@ -56,10 +61,11 @@ final class RebuildRepository {
                             nextGeneration(live.name()),
                             eventsPerSecond,
                             automatic,
-                            swapWanted,
+                            swapWanted || replaces != null,
                             reason,
                             by,
-                            code.revision());
+                            code.revision(),
+                            replaces);
             return find(Objects.requireNonNull(id));
         } catch (DuplicateKeyException goesOnAlready) {
             return Optional.empty();
@@ -206,6 +212,75 @@ final class RebuildRepository {
         };
     }
 
+    /**
+     * Notes that a new version is there, in the transaction that it is handed: both happen or
+     * neither. Neither, too, when the rebuild was given up a moment ago.
+     */
+    static Consumer<JdbcOperations> noteEstablished(Rebuild rebuild, ReadModel live) {
+        return establishing -> {
+            establishing.update(
+                    "INSERT INTO "
+                            + BUILT_WITH
+                            + " (tables, revision) VALUES (?, ?) ON CONFLICT (tables)"
+                            + " DO UPDATE SET revision = excluded.revision",
+                    live.schema(),
+                    rebuild.revision());
+            int noted =
+                    establishing.update(
+                            "UPDATE "
+                                    + REBUILD
+                                    + " SET state = CASE WHEN replaces > 0 THEN 'swapped'"
+                                    + " ELSE 'confirmed' END,"
+                                    + " ended_at = CASE WHEN replaces > 0 THEN NULL"
+                                    + " ELSE clock_timestamp() END,"
+                                    + " swapped_at = clock_timestamp(), swap_wanted = false,"
+                                    + " caught_up = false, error = NULL"
+                                    + " WHERE id = ? AND state = 'building'",
+                            rebuild.id());
+            if (noted == 0) {
+                throw new IllegalStateException("rebuild " + rebuild.id() + " has ended meanwhile");
+            }
+        };
+    }
+
+    /**
+     * Notes that a new version stays and lower ones are gone, in the transaction that it is handed.
+     */
+    static Consumer<JdbcOperations> noteLowerGone(Rebuild rebuild) {
+        return dropping -> {
+            dropping.update(
+                    "DELETE FROM "
+                            + BUILT_WITH
+                            + " b WHERE tables ~ ('^' || ? || '_v[0-9]{1,9}$')"
+                            + " AND substring(tables FROM '[0-9]+$')::int < ?",
+                    rebuild.readModel().replace('-', '_'),
+                    rebuild.version());
+            dropping.update(
+                    "UPDATE "
+                            + REBUILD
+                            + " SET state = CASE state WHEN 'building' THEN 'cancelled'"
+                            + " ELSE 'confirmed' END, ended_at = clock_timestamp()"
+                            + " WHERE state IN ('building', 'returning', 'swapped')"
+                            + " AND (id = ? OR (read_model = ? AND version < ?))",
+                    rebuild.id(),
+                    rebuild.readModel(),
+                    rebuild.version());
+        };
+    }
+
+    /** Gives up what older code has begun of a version that is not there yet. */
+    void cancelOlder(ReadModelCode code) {
+        jdbc.update(
+                "UPDATE "
+                        + REBUILD
+                        + " SET state = 'cancelled', ended_at = clock_timestamp()"
+                        + " WHERE state = 'building' AND replaces IS NOT NULL AND read_model = ?"
+                        + " AND version = ? AND revision < ?",
+                code.live().name(),
+                code.live().version(),
+                code.revision());
+    }
+
     /** Ended ones whose tables are still there. */
     List<Rebuild> leftOver() {
         return jdbc.query(
@@ -292,6 +367,7 @@ final class RebuildRepository {
                 row.getInt("version"),
                 row.getInt("generation"),
                 row.getInt("revision"),
+                row.getObject("replaces", Integer.class),
                 RebuildState.of(row.getString("state")),
                 row.getBoolean("paused"),
                 row.getInt("events_per_second"),

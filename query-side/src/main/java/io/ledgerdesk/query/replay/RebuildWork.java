@@ -51,6 +51,7 @@ final class RebuildWork implements SmartLifecycle {
 
     private final RebuildRepository rebuilds;
     private final Generations generations;
+    private final NewVersions newVersions;
     private final ReadModelSchemas schemas;
     private final ReadModelProcessors processors;
     private final Map<String, ReadModelCode> code;
@@ -64,6 +65,7 @@ final class RebuildWork implements SmartLifecycle {
     RebuildWork(
             RebuildRepository rebuilds,
             Generations generations,
+            NewVersions newVersions,
             ReadModelSchemas schemas,
             ReadModelProcessors processors,
             Map<String, ReadModelCode> code,
@@ -72,6 +74,7 @@ final class RebuildWork implements SmartLifecycle {
             String node) {
         this.rebuilds = rebuilds;
         this.generations = generations;
+        this.newVersions = newVersions;
         this.schemas = schemas;
         this.processors = processors;
         this.code = code;
@@ -95,11 +98,14 @@ final class RebuildWork implements SmartLifecycle {
         try {
             pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
             startThoseOfNewCode();
+            List<Rebuild> wanted = rebuilds.filling();
+            newVersions.look(wanted);
             Set<Long> mine = new HashSet<>();
-            for (Rebuild rebuild : rebuilds.filling()) {
+            for (Rebuild rebuild : wanted) {
                 if (!rebuild.paused()
                         && code.containsKey(rebuild.readModel())
                         && isThisVersion(rebuild)
+                        && (rebuild.isOfNewVersion() || !properties.onlyNewVersions())
                         && (running.containsKey(rebuild.id()) || hasRoom())
                         && rebuilds.lease(
                                 rebuild.id(), node, (int) properties.lease().toSeconds())) {
@@ -134,13 +140,18 @@ final class RebuildWork implements SmartLifecycle {
         if (startedThoseOfNewCode) {
             return;
         }
+        newVersions.want();
         for (ReadModelCode known : code.values()) {
+            if (newVersions.isMissing(known) || properties.onlyNewVersions()) {
+                continue;
+            }
             boolean empty = generations.position(known.live()) == 0;
             int stored = rebuilds.builtWith(known.live(), empty ? known.revision() : 1);
             if (properties.automatic() && stored < known.revision()) {
                 Optional<Rebuild> started =
                         rebuilds.add(
                                 known,
+                                null,
                                 properties.eventsPerSecond(),
                                 false,
                                 true,
@@ -192,7 +203,11 @@ final class RebuildWork implements SmartLifecycle {
         filling.advance();
         ReadModel live = live(rebuild);
         boolean loading = filling.isLoading();
-        boolean caughtUp = !loading && generations.covers(filling.readModel(), live);
+        boolean caughtUp =
+                !loading
+                        && (rebuild.isOfNewVersion()
+                                ? newVersions.isAtHead(filling.position())
+                                : generations.covers(filling.readModel(), live));
         rebuilds.progress(
                 rebuild.id(),
                 filling.position(),
@@ -202,6 +217,13 @@ final class RebuildWork implements SmartLifecycle {
         if (loading) {
             if (!Objects.equals(filling.error(), rebuild.error())) {
                 rebuilds.failed(rebuild.id(), filling.error());
+            }
+            return;
+        }
+        if (rebuild.isOfNewVersion()) {
+            if (rebuild.swapWanted()
+                    && newVersions.establish(rebuild, filling.readModel(), SWAP_PATIENCE)) {
+                end(rebuild, filling);
             }
             return;
         }
@@ -263,9 +285,13 @@ final class RebuildWork implements SmartLifecycle {
                         RebuildRepository.noteSwap(rebuild, live, kept));
         if (swapped) {
             LOG.info("rebuild {}: {} is read now", rebuild.id(), filling.readModel().schema());
-            running.remove(rebuild.id());
-            filling.close();
+            end(rebuild, filling);
         }
+    }
+
+    private void end(Rebuild rebuild, RunningRebuild filling) {
+        running.remove(rebuild.id());
+        filling.close();
     }
 
     private void stopAllBut(Set<Long> wanted) {

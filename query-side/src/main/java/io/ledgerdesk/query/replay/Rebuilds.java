@@ -4,7 +4,10 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.query.platform.Pace;
+import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelCode;
+import io.ledgerdesk.query.platform.UnbuiltReadModels;
+import io.ledgerdesk.query.platform.Versions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +19,20 @@ public final class Rebuilds {
 
     private final RebuildRepository rebuilds;
     private final Map<String, ReadModelCode> code;
+    private final Versions versions;
+    private final UnbuiltReadModels unbuilt;
     private final ReplayProperties properties;
 
     Rebuilds(
             RebuildRepository rebuilds,
             Map<String, ReadModelCode> code,
+            Versions versions,
+            UnbuiltReadModels unbuilt,
             ReplayProperties properties) {
         this.rebuilds = rebuilds;
         this.code = code;
+        this.versions = versions;
+        this.unbuilt = unbuilt;
         this.properties = properties;
     }
 
@@ -60,7 +69,7 @@ public final class Rebuilds {
                     RejectionKind.NOT_FOUND, "read_model_not_found", "Read model not found");
         }
         int limit = eventsPerSecond == null ? properties.eventsPerSecond() : eventsPerSecond;
-        return rebuilds.add(known, checked(limit), automatic, false, reason, by)
+        return rebuilds.add(known, replaces(known), checked(limit), automatic, false, reason, by)
                 .orElseThrow(Rebuilds::goesOn);
     }
 
@@ -74,8 +83,19 @@ public final class Rebuilds {
             throw new Rejection(
                     RejectionKind.NOT_FOUND, "read_model_not_found", "Read model not found");
         }
-        return rebuilds.add(known, properties.eventsPerSecond(), false, true, reason, by)
+        return rebuilds.add(
+                        known,
+                        replaces(known),
+                        properties.eventsPerSecond(),
+                        false,
+                        true,
+                        reason,
+                        by)
                 .orElseThrow(Rebuilds::goesOn);
+    }
+
+    private @Nullable Integer replaces(ReadModelCode known) {
+        return unbuilt.contains(known.live()) ? versions.highestBelow(known.live()) : null;
     }
 
     private static Rejection goesOn() {
@@ -109,7 +129,10 @@ public final class Rebuilds {
 
     /** Wants a comparison, once it has caught up. */
     public Rebuild compare(long id) {
-        return done(id, rebuilds.wantComparison(get(id).id()));
+        if (get(id).isOfNewVersion()) {
+            throw ofNewVersion("A new version has nothing to be compared with");
+        }
+        return done(id, rebuilds.wantComparison(id));
     }
 
     /** Wants the new tables read, once they have caught up, whatever the comparison says. */
@@ -119,7 +142,11 @@ public final class Rebuilds {
 
     /** Wants the tables from before the swap read again, once they have caught up. */
     public Rebuild back(long id) {
-        return done(id, rebuilds.move(get(id).id(), RebuildState.SWAPPED, RebuildState.RETURNING));
+        if (get(id).isOfNewVersion()) {
+            throw ofNewVersion(
+                    "To go back to the old version, start the code of that version again");
+        }
+        return done(id, rebuilds.move(id, RebuildState.SWAPPED, RebuildState.RETURNING));
     }
 
     /** Gives up: before a swap the new tables go; on the way back, what is read now stays. */
@@ -129,9 +156,27 @@ public final class Rebuilds {
                 : done(id, rebuilds.move(id, RebuildState.BUILDING, RebuildState.CANCELLED));
     }
 
-    /** Keeps what is read now; the tables from before are removed within moments. */
+    /**
+     * Keeps what is read now; the tables from before are removed within moments. Those of an old
+     * version are not while a node still builds them.
+     */
     public Rebuild confirm(long id) {
+        Rebuild rebuild = get(id);
+        if (rebuild.isOfNewVersion() && rebuild.state() == RebuildState.SWAPPED) {
+            ReadModel live = new ReadModel(rebuild.readModel(), rebuild.version());
+            if (!versions.dropBelow(live, RebuildRepository.noteLowerGone(rebuild))) {
+                throw new Rejection(
+                        RejectionKind.CONFLICT,
+                        "old_version_in_use",
+                        "A node still builds the old version; stop it first");
+            }
+            return get(id);
+        }
         return done(id, rebuilds.move(get(id).id(), RebuildState.SWAPPED, RebuildState.CONFIRMED));
+    }
+
+    private static Rejection ofNewVersion(String message) {
+        return new Rejection(RejectionKind.CONFLICT, "rebuild_of_new_version", message);
     }
 
     private Rebuild done(long id, boolean moved) {

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param lease after which another node takes over from one that fell silent
  * @param eventsPerSecond limit where a rebuild names none, 0 for none
  * @param automatic whether what code of a lower revision has built is rebuilt by itself
+ * @param onlyNewVersions whether this node builds nothing but versions that are not read yet, and
+ *     rebuilds nothing that is
  * @param atOnce how many rebuilds one node fills in bulk at a time
  */
 @ConfigurationProperties("ledgerdesk.replay")
@@ -20,6 +22,7 @@ public record ReplayProperties(
         @DefaultValue("90s") Duration lease,
         @DefaultValue("0") int eventsPerSecond,
         @DefaultValue("true") boolean automatic,
+        @DefaultValue("false") boolean onlyNewVersions,
         @DefaultValue("2") int atOnce) {
 
     /** Rejects leases that would end while their holder is at work. */

@@ -22,7 +22,7 @@ class SavedViewReadConfiguration {
 
     @Bean
     SavedViewProjection savedViewProjection(ReadModelSchemas schemas, ProjectionDatabase database) {
-        return new SavedViewProjection(schemas.ready(LIVE), database);
+        return new SavedViewProjection(schemas.forReading(LIVE), database);
     }
 
     @Bean

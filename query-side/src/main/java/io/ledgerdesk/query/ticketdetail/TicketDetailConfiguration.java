@@ -24,7 +24,7 @@ class TicketDetailConfiguration {
     @Bean
     TicketDetailProjection ticketDetailProjection(
             ReadModelSchemas schemas, ProjectionDatabase database) {
-        return new TicketDetailProjection(schemas.ready(LIVE), database);
+        return new TicketDetailProjection(schemas.forReading(LIVE), database);
     }
 
     @Bean

@@ -23,7 +23,7 @@ class TicketListConfiguration {
     @Bean
     TicketListProjection ticketListProjection(
             ReadModelSchemas schemas, ProjectionDatabase database) {
-        return new TicketListProjection(schemas.ready(LIVE), database);
+        return new TicketListProjection(schemas.forReading(LIVE), database);
     }
 
     @Bean

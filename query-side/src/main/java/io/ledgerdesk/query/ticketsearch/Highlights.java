@@ -20,9 +20,11 @@ final class Highlights {
 
     private final List<String> terms;
     private final Pattern anyTerm;
+    private final boolean plain;
 
     private Highlights(List<String> terms) {
         this.terms = terms;
+        this.plain = terms.stream().allMatch(Searchable::isPlain);
         this.anyTerm =
                 Pattern.compile(
                         terms.stream().map(Pattern::quote).collect(Collectors.joining("|")),
@@ -51,7 +53,7 @@ final class Highlights {
     /** What stands around the first term in a text; null when there is none in it. */
     @Nullable Highlight in(String field, String text) {
         Matcher matcher = anyTerm.matcher(text);
-        if (!matcher.find()) {
+        if (isQuicklyRuledOut(text) || !matcher.find()) {
             return null;
         }
         int start = boundary(text, Math.max(0, matcher.start() - AROUND));
@@ -69,8 +71,17 @@ final class Highlights {
                                 matcher.start() - start,
                                 Math.min(matcher.end(), end) - matcher.start()));
             }
-        } while (matcher.find());
+        } while (matcher.find() && matcher.start() < end);
         return new Highlight(field, text.substring(start, end), matches);
+    }
+
+    /** Most texts of most tickets hold none of the terms, which a pattern finds out slowly. */
+    private boolean isQuicklyRuledOut(String text) {
+        if (!plain || !Searchable.isPlain(text)) {
+            return false;
+        }
+        String lowered = Searchable.lowered(text);
+        return terms.stream().noneMatch(lowered::contains);
     }
 
     /** Never between the halves of one character. */

@@ -164,12 +164,14 @@ final class SearchSql {
         String direction = page.descending() ? "DESC" : "ASC";
         SearchConditions matching =
                 filtered(
-                        "SELECT t.ticket_id, %s.%s AS sorted"
-                                .formatted(sortedTable(page), TicketOrder.column(page.sort())),
-                        isByActivity(filter, page),
+                        "SELECT t.ticket_id, %s.%s AS sorted FROM holding h"
+                                        .formatted(
+                                                sortedTable(page), TicketOrder.column(page.sort()))
+                                + oneByOne("ticket", "t")
+                                + (isByActivity(filter, page) ? oneByOne("activity", "a") : ""),
                         TextPlan.WALKED,
                         filter);
-        matching.and("t.ticket_id IN (SELECT ticket_id FROM holding)");
+        matching.and("(SELECT count(*) FROM holding) <= " + bound);
         List<Object> arguments = new ArrayList<>(texts(text).arguments());
         arguments.addAll(matching.arguments());
         String begin = "";
@@ -199,6 +201,15 @@ final class SearchSql {
                 arguments);
     }
 
+    /**
+     * Rows by the key of each {@code h}. The fence keeps the server from reading the whole table
+     * instead, which it otherwise prefers as soon as it plans without knowing the text.
+     */
+    private String oneByOne(String table, String alias) {
+        return " CROSS JOIN LATERAL (SELECT * FROM %s k WHERE k.ticket_id = h.ticket_id OFFSET 0) %s"
+                .formatted(readModel.table(table), alias);
+    }
+
     /** The tickets that hold a text, each once; the bound of either table is left to be put in. */
     private Statement texts(SearchConditions.TextCondition condition) {
         String arm = "(SELECT ticket_id FROM %s WHERE %s %%1$s)";
@@ -214,7 +225,7 @@ final class SearchSql {
 
     /** How many match, up to a bound. */
     Statement count(TextPlan plan, TicketFilter filter, int bound) {
-        SearchConditions found = matching("SELECT 1", plan.countingTags(), filter);
+        SearchConditions found = matching("SELECT 1", plan, filter);
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(bound);
         return new Statement(
@@ -307,7 +318,7 @@ final class SearchSql {
 
     private SearchConditions matching(
             String select, boolean byActivity, TextPlan plan, TicketFilter filter) {
-        SearchConditions conditions = filtered(select, byActivity, plan, filter);
+        SearchConditions conditions = filtered(select + " FROM " + from(byActivity), plan, filter);
         addTexts(conditions, plan, filter);
         return conditions;
     }
@@ -323,9 +334,8 @@ final class SearchSql {
     }
 
     /** What passes the filter, texts apart. */
-    private SearchConditions filtered(
-            String select, boolean byActivity, TextPlan plan, TicketFilter filter) {
-        SearchConditions conditions = new SearchConditions(select + " FROM " + from(byActivity));
+    private SearchConditions filtered(String selectFrom, TextPlan plan, TicketFilter filter) {
+        SearchConditions conditions = new SearchConditions(selectFrom);
         addPresent(conditions, plan, filter);
         conditions.past(filter.past(), plan.pastIsRare(), readModel);
         return conditions;

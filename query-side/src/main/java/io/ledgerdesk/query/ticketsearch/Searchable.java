@@ -45,7 +45,7 @@ final class Searchable {
     }
 
     /** Most texts, for which there is a much quicker way to the same result. */
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (character == 0 || character > LAST_PLAIN) {

@@ -23,14 +23,9 @@ record TextPlan(
 
     private static final int TRIGRAM = 3;
 
-    /** The index of tags is the quickest to count by, if not to sort by. */
-    TextPlan countingTags() {
-        return new TextPlan(searchIsRare, wordsAreRare, pastIsRare, true);
-    }
-
-    /** Whether matches can be counted: tags are, up to a bound, whatever the plan. */
+    /** Whether each part of the plan is exact enough to count by. */
     boolean isRare() {
-        return searchIsRare && wordsAreRare && pastIsRare;
+        return searchIsRare && wordsAreRare && pastIsRare && tagsAreRare;
     }
 
     /** Whether trigrams narrow the search for a text down at all. */

@@ -29,7 +29,7 @@ class TicketSearchConfiguration {
     @Bean
     TicketSearchProjection ticketSearchProjection(
             ReadModelSchemas schemas, ProjectionDatabase database) {
-        return new TicketSearchProjection(schemas.ready(LIVE), database);
+        return new TicketSearchProjection(schemas.forReading(LIVE), database);
     }
 
     @Bean

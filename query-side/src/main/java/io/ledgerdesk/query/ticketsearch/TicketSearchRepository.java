@@ -34,6 +34,7 @@ final class TicketSearchRepository {
     private static final int MOST_SORTED = 1000;
 
     private final SearchSql sql;
+    private final SearchMemory memory = new SearchMemory();
     private final String facets;
     private final String closedOn;
     private final String notes;
@@ -92,6 +93,7 @@ final class TicketSearchRepository {
             TicketFilter filter,
             TypedWords words,
             PageRequest page) {
+        planForValues(snapshot);
         return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
     }
 
@@ -139,7 +141,14 @@ final class TicketSearchRepository {
             boolean certain) {
         SearchConditions.TextCondition text = TicketColumns.present(onlyText(filter));
         preferIndexes(snapshot);
-        if (!certain && expected(snapshot, sql.expectedTexts(text)) > CLEARLY_MORE * bound) {
+        @Nullable Long known = memory.holding(text);
+        if (known == null && !certain) {
+            long expected = expected(snapshot, sql.expectedTexts(text));
+            if (expected > CLEARLY_MORE * bound) {
+                memory.found(text, expected);
+                return Optional.empty();
+            }
+        } else if (known != null && known > bound) {
             return Optional.empty();
         }
         SearchSql.Statement statement = sql.lookUp(text, filter, page, cursor, bound);
@@ -156,6 +165,7 @@ final class TicketSearchRepository {
                             }
                         },
                         statement.arguments().toArray());
+        memory.found(text, counts[0]);
         return counts[0] > bound
                 ? Optional.empty()
                 : Optional.of(new LookedUp(List.copyOf(tickets), counts[1]));
@@ -188,6 +198,17 @@ final class TicketSearchRepository {
         snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
     }
 
+    /**
+     * Some words and tags are in most tickets and some in none: one plan for all of them would find
+     * all tickets with a common one first, and with several workers.
+     */
+    private static void planForValues(Snapshot snapshot) {
+        snapshot.jdbc()
+                .execute(
+                        "SET LOCAL plan_cache_mode = force_custom_plan;"
+                                + " SET LOCAL max_parallel_workers_per_gather = 0");
+    }
+
     /** How many tickets match, found by looking, no further than a bound. */
     long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
         return number(snapshot, sql.count(plan, filter, bound));
@@ -206,6 +227,8 @@ final class TicketSearchRepository {
         if (!filter.hasText()) {
             if (filter.tags().isEmpty()) {
                 snapshot.jdbc().execute("SET LOCAL enable_bitmapscan = off");
+            } else {
+                planForValues(snapshot);
             }
             return others;
         }
@@ -241,13 +264,20 @@ final class TicketSearchRepository {
     }
 
     private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
-        return expected(snapshot, sql.expectedTexts(condition)) <= CLEARLY_MORE * bound
-                && number(snapshot, sql.countTexts(condition, bound + 1)) <= bound;
+        @Nullable Long known = memory.holding(condition);
+        if (known == null) {
+            known = expected(snapshot, sql.expectedTexts(condition));
+            if (known <= CLEARLY_MORE * bound) {
+                known = number(snapshot, sql.countTexts(condition, bound + 1));
+            }
+            memory.found(condition, known);
+        }
+        return known <= bound;
     }
 
-    /** How many tickets the server expects to match. */
+    /** How many tickets the server expects to match, or did a moment ago. */
     long expected(Snapshot snapshot, TicketFilter filter) {
-        return expected(snapshot, sql.expectation(filter));
+        return memory.expected(filter, () -> expected(snapshot, sql.expectation(filter)));
     }
 
     private static long expected(Snapshot snapshot, SearchSql.Statement statement) {

@@ -71,10 +71,20 @@ final class Cohort {
         return histogram == null ? "" : histogram.stored();
     }
 
+    /** Whether, as a change, it changes nothing but how many messages there are. */
+    boolean isOfMessagesOnly() {
+        return get(Counter.MESSAGES) != 0
+                && Arrays.stream(COUNTERS).allMatch(c -> c == Counter.MESSAGES || get(c) == 0)
+                && hasNoDurations();
+    }
+
     /** Whether there is neither anything in it nor, if it is a change, any change. */
     boolean isNothing() {
-        return Arrays.stream(counters).allMatch(value -> value == 0)
-                && Arrays.stream(histograms)
-                        .allMatch(histogram -> histogram == null || histogram.isEmpty());
+        return Arrays.stream(counters).allMatch(value -> value == 0) && hasNoDurations();
+    }
+
+    private boolean hasNoDurations() {
+        return Arrays.stream(histograms)
+                .allMatch(histogram -> histogram == null || histogram.isEmpty());
     }
 }

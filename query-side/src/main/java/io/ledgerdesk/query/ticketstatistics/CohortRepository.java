@@ -35,6 +35,7 @@ final class CohortRepository {
     private final String lockKey;
     private final String select;
     private final String delete;
+    private final String addMessages;
     private final MultiRowInsert<Map.Entry<CohortKey, Cohort>> upsert;
 
     CohortRepository(ReadModel readModel, JdbcOperations jdbc) {
@@ -48,6 +49,12 @@ final class CohortRepository {
         this.delete =
                 "DELETE FROM %s c USING %s WHERE %s"
                         .formatted(readModel.table("cohort"), KEYS, SAME);
+        this.addMessages =
+                ("UPDATE %s c SET messages = c.messages + k.more"
+                                + " FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[],"
+                                + " ?::int8[]) AS k (dimension, grain, bucket, value, more)"
+                                + " WHERE %s")
+                        .formatted(readModel.table("cohort"), SAME);
         this.upsert = upsertInto(readModel.table("cohort"));
     }
 
@@ -74,6 +81,44 @@ final class CohortRepository {
 
     /** Adds changes; a cohort that is left without tickets is deleted. */
     void add(SortedMap<CohortKey, Cohort> changes) {
+        SortedMap<CohortKey, Cohort> messages = new TreeMap<>(changes);
+        messages.values().removeIf(change -> !change.isOfMessagesOnly());
+        SortedMap<CohortKey, Cohort> others = new TreeMap<>(changes);
+        others.keySet().removeAll(messages.keySet());
+        addMessages(messages);
+        addAll(others);
+    }
+
+    /**
+     * What replies and messages change: one number, so that nothing is read and no durations are
+     * written. Cohorts that are not there, which those of a stored ticket never are, are made.
+     */
+    private void addMessages(SortedMap<CohortKey, Cohort> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        int found =
+                jdbc.update(
+                        connection -> {
+                            PreparedStatement statement =
+                                    prepared(connection, addMessages, changes.keySet());
+                            statement.setArray(
+                                    5,
+                                    connection.createArrayOf(
+                                            "int8",
+                                            changes.values().stream()
+                                                    .map(change -> change.get(Counter.MESSAGES))
+                                                    .toArray()));
+                            return statement;
+                        });
+        if (found < changes.size()) {
+            SortedMap<CohortKey, Cohort> missing = new TreeMap<>(changes);
+            missing.keySet().removeAll(load(changes.keySet()).keySet());
+            addAll(missing);
+        }
+    }
+
+    private void addAll(SortedMap<CohortKey, Cohort> changes) {
         if (changes.isEmpty()) {
             return;
         }

@@ -33,7 +33,7 @@ class TicketStatisticsConfiguration {
     @Bean
     TicketStatisticsProjection ticketStatisticsProjection(
             ReadModelSchemas schemas, ProjectionDatabase database, BusinessHoursProperties hours) {
-        return new TicketStatisticsProjection(schemas.ready(LIVE), database, hours.calendar());
+        return new TicketStatisticsProjection(schemas.forReading(LIVE), database, hours.calendar());
     }
 
     @Bean

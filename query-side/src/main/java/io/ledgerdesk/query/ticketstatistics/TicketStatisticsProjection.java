@@ -26,7 +26,7 @@ final class TicketStatisticsProjection implements Projection {
 
     private final ReadModel readModel;
     private final JdbcOperations jdbc;
-    private final BusinessCalendar calendar;
+    private final CalendarRepository calendar;
     private final FactsRepository tickets;
     private final CohortRepository cohorts;
     private final AgentNameRepository agents;
@@ -43,7 +43,7 @@ final class TicketStatisticsProjection implements Projection {
             ReadModel readModel, ProjectionDatabase database, BusinessCalendar configured) {
         this.readModel = readModel;
         this.jdbc = database.jdbc();
-        this.calendar = CalendarRepository.settle(readModel, jdbc, configured);
+        this.calendar = new CalendarRepository(readModel, jdbc, configured);
         this.tickets = new FactsRepository(readModel, jdbc);
         this.cohorts = new CohortRepository(readModel, jdbc);
         this.agents = new AgentNameRepository(readModel, jdbc);
@@ -84,7 +84,8 @@ final class TicketStatisticsProjection implements Projection {
     void write(List<BatchedEvent<TicketEvent>> events) {
         cohorts.lock();
         FactsBatch batch =
-                FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
+                FactsBatch.fold(
+                        tickets.load(FactsBatch.ticketIds(events)), events, calendar.settled());
         cohorts.add(batch.changes());
         writeAllButCohorts(batch);
     }
@@ -114,7 +115,7 @@ final class TicketStatisticsProjection implements Projection {
 
         private void write(List<BatchedEvent<TicketEvent>> events) {
             Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
-            writeAllButCohorts(FactsBatch.fold(stored, events, calendar));
+            writeAllButCohorts(FactsBatch.fold(stored, events, calendar.settled()));
         }
     }
 }

@@ -111,6 +111,23 @@ class PastCopiesIT {
     }
 
     @Test
+    void oneThatCannotBeFilledIsGivenUpOnceNobodyWantsIt() {
+        try (RunningQuerySide node = node("one")) {
+            node.jdbc()
+                    .update(
+                            "INSERT INTO read_model.past_copy"
+                                    + " (read_model, version, revision, position, state, read_at)"
+                                    + " VALUES ('ticket-search', 3, 999, 1, 'building', now()),"
+                                    + " ('ticket-search', 3, 999, 2, 'building',"
+                                    + " now() - interval '1 day')");
+
+            await().atMost(LONG).until(() -> copies(node).size() == 1);
+
+            assertThat(copies(node).getFirst().path("position").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void operatorsSeeAndDropCopies() {
         try (RunningQuerySide node = node("one")) {
             node.tell(TicketStory.of("seen-1").opened());
@@ -153,6 +170,7 @@ class PastCopiesIT {
                                         || copy.path("state").asString().equals("ready");
                             });
         }
+        await().atMost(LONG).until(() -> !isBeingFilled("ticket_search_v3_p1"));
         try (RunningQuerySide again = node("one")) {
             // Nobody asks meanwhile.
             await().atMost(LONG)
@@ -160,6 +178,11 @@ class PastCopiesIT {
             assertThat(schemas(again)).containsExactly("ticket_search_v3_p1");
             assertThat(again.get(ANA, LIST + head + "&limit=100").text()).isEqualTo(now);
         }
+    }
+
+    private static boolean isBeingFilled(String tables) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith(tables + "-bulk"));
     }
 
     @Test

@@ -18,7 +18,8 @@ class LingerTest {
     private static final Duration REST = Duration.ofMillis(50);
 
     private final List<Duration> rests = new ArrayList<>();
-    private final Linger linger = new Linger(REST, 3, rests::add);
+    private final Linger linger =
+            new Linger(REST, 3, event -> "awaited".equals(event.getPayload()), rests::add);
 
     @Test
     void aBatchThatWasNotFullIsFollowedByOneRest() {
@@ -36,10 +37,23 @@ class LingerTest {
         assertThat(rests).isEmpty();
     }
 
+    @Test
+    void afterWhatSomebodyMayWaitForThereIsNoRest() {
+        process("event", "awaited");
+        process("awaited", "event");
+
+        assertThat(rests).isEmpty();
+    }
+
     private void process(int events) {
-        List<EventMessage<?>> batch =
-                new ArrayList<>(
-                        Collections.nCopies(events, GenericEventMessage.asEventMessage("event")));
+        process(Collections.nCopies(events, "event").toArray(String[]::new));
+    }
+
+    private void process(String... events) {
+        List<EventMessage<?>> batch = new ArrayList<>();
+        for (String event : events) {
+            batch.add(GenericEventMessage.asEventMessage(event));
+        }
         BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(batch);
         List<Object> handled = new ArrayList<>();
         List<Duration> before = List.copyOf(rests);
@@ -52,6 +66,6 @@ class LingerTest {
                                     new DefaultInterceptorChain<>(
                                             unitOfWork, List.of(), message -> "handled")));
                 });
-        assertThat(handled).hasSize(events);
+        assertThat(handled).hasSize(events.length);
     }
 }

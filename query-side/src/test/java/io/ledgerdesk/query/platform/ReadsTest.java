@@ -20,7 +20,7 @@ class ReadsTest {
 
     @Test
     void aConnectionThatBreaksUnderAQueryMeansLaterThoughRollingBackFailsToo() {
-        Reads reads = new Reads(new BreakingDataSource("57P01"), BOUND);
+        Reads reads = new Reads(new BreakingDataSource("57P01"), BOUND, new UnbuiltReadModels());
 
         Rejection rejection = catchThrowableOfType(Rejection.class, () -> ask(reads));
 
@@ -30,7 +30,7 @@ class ReadsTest {
 
     @Test
     void aMistakeOfOursIsNotTakenForAnOutageThoughRollingBackFailsToo() {
-        Reads reads = new Reads(new BreakingDataSource("42601"), BOUND);
+        Reads reads = new Reads(new BreakingDataSource("42601"), BOUND, new UnbuiltReadModels());
 
         assertThat(catchThrowableOfType(RuntimeException.class, () -> ask(reads)))
                 .isNotInstanceOf(Rejection.class);

@@ -69,6 +69,12 @@ public final class RunningQuerySide implements AutoCloseable {
     }
 
     public static RunningQuerySide startOn(PostgresDatabase database, String... properties) {
+        return startOn(database, List.of(), properties);
+    }
+
+    /** The same with further configurations. */
+    public static RunningQuerySide startOn(
+            PostgresDatabase database, List<Class<?>> further, String... properties) {
         List<String> all =
                 new ArrayList<>(
                         List.of(
@@ -85,6 +91,7 @@ public final class RunningQuerySide implements AutoCloseable {
         return new RunningQuerySide(
                 database,
                 new SpringApplicationBuilder(QuerySideApplication.class)
+                        .sources(further.toArray(Class<?>[]::new))
                         .properties(all.toArray(String[]::new))
                         .run());
     }

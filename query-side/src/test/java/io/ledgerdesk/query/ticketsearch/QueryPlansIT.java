@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -335,6 +338,51 @@ class QueryPlansIT {
                 .containsOnlyOnce("opening_text_substring")
                 .containsOnlyOnce("message_text_substring")
                 .doesNotContain("Seq Scan on ticket");
+    }
+
+    /** As it is planned once the statement has been used a few times. */
+    @Test
+    void aLookUpReadsOnlyWhatHoldsTheTextHoweverLittleIsKnownOfIt() {
+        String sql =
+                SQL.lookUp(
+                                SearchConditions.literal("glockenspiel"),
+                                TicketFilter.NONE,
+                                page(1),
+                                null,
+                                1000)
+                        .sql();
+        for (int parameter = 1; sql.contains("?"); parameter++) {
+            sql = sql.replaceFirst("\\?", "\\$" + parameter);
+        }
+
+        String prepare = "PREPARE looked_up (text, text, int8, int8) AS " + sql;
+        String plan =
+                querySide
+                        .jdbc()
+                        .execute(
+                                (Connection connection) -> {
+                                    List<String> lines = new ArrayList<>();
+                                    try (Statement statement = connection.createStatement()) {
+                                        statement.execute(
+                                                "SET plan_cache_mode = force_generic_plan");
+                                        statement.execute(prepare);
+                                        ResultSet rows =
+                                                statement.executeQuery(
+                                                        "EXPLAIN EXECUTE looked_up"
+                                                                + " ('%glo%', '%glo%', 21, 0)");
+                                        while (rows.next()) {
+                                            lines.add(rows.getString(1));
+                                        }
+                                        statement.execute("DEALLOCATE looked_up");
+                                        statement.execute("RESET plan_cache_mode");
+                                    }
+                                    return String.join("\n", lines);
+                                });
+
+        assertThat(plan)
+                .contains("Index Scan using ticket_pkey on ticket k")
+                .doesNotContain("Hash")
+                .doesNotContain("Scan using ticket_by_creation");
     }
 
     @Test

@@ -43,9 +43,20 @@ final class GapTracker {
         return token;
     }
 
-    /** The token after this event, which is the next one beyond the token or fills a gap. */
-    GapAwareTrackingToken advanceTo(LoggedEvent event) {
-        advanceOver(List.of(event));
+    /**
+     * The token after an event, which is the next one beyond the token or fills a gap.
+     *
+     * @param age how old the event was when it was read
+     */
+    GapAwareTrackingToken advanceTo(long position, Duration age) {
+        if (position == token.getIndex() + 1) {
+            token = GapAwareTrackingToken.newInstance(position, token.getGaps());
+        } else {
+            Set<Long> gaps = new TreeSet<>(token.getGaps());
+            token =
+                    GapAwareTrackingToken.newInstance(
+                            advance(token.getIndex(), gaps, position, age), gaps);
+        }
         return token;
     }
 
@@ -54,21 +65,24 @@ final class GapTracker {
         long index = token.getIndex();
         Set<Long> gaps = new TreeSet<>(token.getGaps());
         for (LoggedEvent event : events) {
-            long position = event.position();
-            if (position <= index) {
-                gaps.remove(position);
-                notedAt.remove(position);
-                continue;
-            }
-            if (position > index + 1 && event.age().toNanos() < gapTimeoutNanos) {
-                for (long missing = index + 1; missing < position; missing++) {
-                    gaps.add(missing);
-                    notedAt.put(missing, nanoClock.getAsLong());
-                }
-            }
-            index = position;
+            index = advance(index, gaps, event.position(), event.age());
         }
         token = GapAwareTrackingToken.newInstance(index, gaps);
+    }
+
+    private long advance(long index, Set<Long> gaps, long position, Duration age) {
+        if (position <= index) {
+            gaps.remove(position);
+            notedAt.remove(position);
+            return index;
+        }
+        if (position > index + 1 && age.toNanos() < gapTimeoutNanos) {
+            for (long missing = index + 1; missing < position; missing++) {
+                gaps.add(missing);
+                notedAt.put(missing, nanoClock.getAsLong());
+            }
+        }
+        return position;
     }
 
     /** To be taken before a look into the log, for {@link #forgetGapsOlderThan}. */

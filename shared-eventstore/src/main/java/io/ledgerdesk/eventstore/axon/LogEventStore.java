@@ -12,18 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class LogEventStore extends AbstractEventStore {
 
     private final LogStorageEngine engine;
-    private final AppendSignals signals;
+    private final RecentEvents recent;
     private final int streamBatchSize;
 
     /**
      * Wires the store.
      *
      * @param streamBatchSize rows that a stream reads at once
+     * @param recent what all streams share
      */
-    public LogEventStore(LogStorageEngine engine, AppendSignals signals, int streamBatchSize) {
+    public LogEventStore(
+            LogStorageEngine engine,
+            AppendSignals signals,
+            int streamBatchSize,
+            RecentEventsBounds recent) {
         super(new Builder(engine));
         this.engine = engine;
-        this.signals = signals;
+        this.recent = new RecentEvents(engine, signals, recent, streamBatchSize);
         this.streamBatchSize = streamBatchSize;
     }
 
@@ -31,7 +36,7 @@ public final class LogEventStore extends AbstractEventStore {
     public BlockingStream<TrackedEventMessage<?>> openStream(
             @Nullable TrackingToken trackingToken) {
         return new LogStream(
-                engine, signals, LogStorageEngine.position(trackingToken), streamBatchSize);
+                engine, recent, LogStorageEngine.position(trackingToken), streamBatchSize);
     }
 
     private static final class Builder extends AbstractEventStore.Builder {

@@ -211,7 +211,8 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         for (LoggedEvent event : events) {
             batch.add(
                     new TrackedDomainEventData<>(
-                            place.advanceTo(event), new LoggedEventData(event)));
+                            place.advanceTo(event.position(), event.age()),
+                            new LoggedEventData(event)));
         }
         place.forgetGapsOlderThan(lookBegan);
         return batch;

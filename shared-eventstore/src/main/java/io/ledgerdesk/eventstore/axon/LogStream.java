@@ -1,9 +1,9 @@
 package io.ledgerdesk.eventstore.axon;
 
-import io.ledgerdesk.eventstore.signal.AppendSignals;
-
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,26 +11,37 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One reader's stream over the log. Looks into the log only when it was told that there may be
- * something new, or when its last look did not reach the end.
+ * One reader's stream over the log: from the {@link RecentEvents} that it shares with others while
+ * it is near the end, from the log itself while it is not. Looks only when it was told that there
+ * may be something new, or when its last look did not reach the end.
  *
- * <p>No wake-up is lost: the mark that says "look again" is cleared before a look and set after an
- * append is visible, so an append during a look leaves the mark set.
+ * <p>No wake-up is lost: a signal has a number, and is over only for a look that began after it.
+ * Who has been woken and has not looked since is not woken again; each look ends with the question
+ * whether there was a signal meanwhile.
  *
  * <p>One thread reads; any thread may wake.
  */
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final LogStorageEngine engine;
+    private final RecentEvents recent;
     private final GapTracker place;
     private final int batchSize;
     private final Queue<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
-    private final AtomicBoolean lookAgain = new AtomicBoolean(true);
+
+    /** The last signal that was heard, and the last one before a look. */
+    private final AtomicLong heard;
+
+    private volatile long seen;
+
+    /** Whether there is more than the last look has brought, or it failed. */
+    private boolean unfinished;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Runnable unsubscribe;
@@ -39,17 +50,26 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     LogStream(
             LogStorageEngine engine,
-            AppendSignals signals,
+            RecentEvents recent,
             GapAwareTrackingToken start,
             int batchSize) {
         this.engine = engine;
+        this.recent = recent;
         this.place = new GapTracker(start, engine.gapTimeout(), System::nanoTime);
         this.batchSize = batchSize;
-        this.unsubscribe = signals.subscribe(this::wake);
+        this.heard = new AtomicLong(recent.nextSignal());
+        this.unsubscribe = recent.subscribe(this::hear);
+    }
+
+    private void hear(long signal) {
+        long before = heard.getAndAccumulate(signal, Math::max);
+        long reached = seen;
+        if (before <= reached && signal > reached) {
+            wake();
+        }
     }
 
     private void wake() {
-        lookAgain.set(true);
         lock.lock();
         try {
             woken.signalAll();
@@ -75,7 +95,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         while (buffer.isEmpty() && left > 0 && !closed) {
             lock.lock();
             try {
-                if (!lookAgain.get()) {
+                if (!mustLook()) {
                     left = woken.awaitNanos(left);
                 }
             } finally {
@@ -96,22 +116,45 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         return buffer.remove();
     }
 
+    private boolean mustLook() {
+        return unfinished || heard.get() > seen;
+    }
+
     private void fill() {
-        if (!buffer.isEmpty() || closed || !lookAgain.getAndSet(false)) {
+        if (!buffer.isEmpty() || closed || !mustLook()) {
             return;
         }
-        boolean done = false;
-        try {
-            var batch = engine.trackedBatch(place, batchSize);
-            if (batch.size() >= batchSize) {
-                lookAgain.set(true);
+        long signal = heard.get();
+        unfinished = true;
+        RecentEvents.RecentRead read = recent.after(place.token(), batchSize, signal);
+        if (read == null) {
+            unfinished = fillFromLog();
+            seen = signal;
+        } else {
+            take(read);
+            unfinished = !read.all();
+            seen = Math.max(seen, read.signal());
+        }
+        if (heard.get() > seen) {
+            wake();
+        }
+    }
+
+    private boolean fillFromLog() {
+        var batch = engine.trackedBatch(place, batchSize);
+        buffer.addAll(TrackedMessages.of(engine, batch));
+        return batch.size() >= batchSize;
+    }
+
+    private void take(RecentEvents.RecentRead read) {
+        for (RecentEvents.RecentEvent event : read.events()) {
+            GapAwareTrackingToken token = place.advanceTo(event.position(), event.age());
+            for (DomainEventMessage<?> message : event.messages()) {
+                buffer.add(new GenericTrackedDomainEventMessage<>(token, message));
             }
-            buffer.addAll(TrackedMessages.of(engine, batch));
-            done = true;
-        } finally {
-            if (!done) {
-                lookAgain.set(true);
-            }
+        }
+        if (read.all()) {
+            place.forgetGapsOlderThan(read.lookBegan());
         }
     }
 

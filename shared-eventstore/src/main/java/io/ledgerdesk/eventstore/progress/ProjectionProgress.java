@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * How far each read model has come, whichever process builds it. The builders tell after each
@@ -26,11 +27,12 @@ import java.util.concurrent.TimeUnit;
 public final class ProjectionProgress {
 
     private static final String CHANNEL = "progress";
+    private static final char VERSION = '@';
 
     /** Beyond this many the oldest gaps are left out of signals, which only makes waiters wait. */
     private static final int MOST_GAPS_IN_A_SIGNAL = 200;
 
-    /** A read model that nobody has spoken of for so long is taken to be down. */
+    /** A version that nobody has spoken of for so long is taken to be down. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final SignalBus bus;
@@ -47,19 +49,22 @@ public final class ProjectionProgress {
      * as a sign of life.
      *
      * @param readModel name of its processing group
+     * @param version which of its versions; while nodes of old and new code run, several are built
      * @param token what has been processed and committed; null for nothing yet
      */
-    public void advanced(String readModel, @Nullable TrackingToken token) {
+    public void advanced(String readModel, int version, @Nullable TrackingToken token) {
+        String key = readModel + VERSION + version;
         GapAwareTrackingToken position =
                 WrappedToken.unwrap(token, GapAwareTrackingToken.class).orElse(null);
         long index = position == null ? 0 : position.getIndex();
         Set<Long> gaps = position == null ? Set.of() : position.getGaps();
-        note(readModel, new Reached(index, Set.copyOf(gaps), System.nanoTime()));
-        bus.publish(CHANNEL, readModel, encode(readModel, index, gaps));
+        note(key, new Reached(index, Set.copyOf(gaps), System.nanoTime()));
+        bus.publish(CHANNEL, key, encode(key, index, gaps));
     }
 
     /**
-     * Waits until all of these read models have processed a position.
+     * Waits until all of these read models have processed a position, in all versions that have
+     * been heard of lately: whoever waits does not know which of them answers the next read.
      *
      * @return false when the bound has passed, or at once when one of them has not been heard of
      *     lately and so is unlikely to come
@@ -85,22 +90,34 @@ public final class ProjectionProgress {
     }
 
     private boolean isAlive(String readModel) {
-        Reached last = reached.get(readModel);
-        return last != null && System.nanoTime() - last.heardAt() < SILENCE.toNanos();
+        return versions(readModel).anyMatch(Reached::isAlive);
+    }
+
+    private Stream<Reached> versions(String readModel) {
+        return reached.entrySet().stream()
+                .filter(known -> name(known.getKey()).equals(readModel))
+                .map(Map.Entry::getValue);
+    }
+
+    private static String name(String key) {
+        return key.substring(0, key.indexOf(VERSION));
     }
 
     private boolean allCover(long position, Collection<String> readModels) {
         for (String readModel : readModels) {
-            Reached last = reached.get(readModel);
-            if (last == null || !last.covers(position)) {
+            List<Reached> versions = versions(readModel).toList();
+            if (versions.stream().noneMatch(version -> version.covers(position))
+                    || versions.stream()
+                            .anyMatch(version -> version.isAlive() && !version.covers(position))) {
                 return false;
             }
         }
         return true;
     }
 
-    private void note(String readModel, Reached now) {
-        reached.put(readModel, now);
+    private void note(String key, Reached now) {
+        reached.put(key, now);
+        String readModel = name(key);
         for (Waiter waiter : waiters) {
             if (waiter.readModels().contains(readModel)
                     && allCover(waiter.position(), waiter.readModels())) {
@@ -109,14 +126,14 @@ public final class ProjectionProgress {
         }
     }
 
-    private static String encode(String readModel, long index, Set<Long> gaps) {
+    private static String encode(String key, long index, Set<Long> gaps) {
         List<Long> listed = new ArrayList<>(gaps);
         if (listed.size() > MOST_GAPS_IN_A_SIGNAL) {
             // Claim less than was reached: everything below the first gap that does not fit.
             long claimed = listed.get(MOST_GAPS_IN_A_SIGNAL) - 1;
-            return encode(readModel, claimed, Set.copyOf(listed.subList(0, MOST_GAPS_IN_A_SIGNAL)));
+            return encode(key, claimed, Set.copyOf(listed.subList(0, MOST_GAPS_IN_A_SIGNAL)));
         }
-        StringBuilder payload = new StringBuilder(readModel).append(' ').append(index);
+        StringBuilder payload = new StringBuilder(key).append(' ').append(index);
         listed.forEach(gap -> payload.append(' ').append(gap));
         return payload.toString();
     }
@@ -127,10 +144,15 @@ public final class ProjectionProgress {
         for (int i = 2; i < parts.length; i++) {
             gaps.add(Long.valueOf(parts[i]));
         }
-        note(parts[0], new Reached(Long.parseLong(parts[1]), gaps, System.nanoTime()));
+        String key = parts[0].indexOf(VERSION) < 0 ? parts[0] + VERSION + 0 : parts[0];
+        note(key, new Reached(Long.parseLong(parts[1]), gaps, System.nanoTime()));
     }
 
     private record Reached(long index, Set<Long> gaps, long heardAt) {
+        boolean isAlive() {
+            return System.nanoTime() - heardAt < SILENCE.toNanos();
+        }
+
         boolean covers(long position) {
             return position <= index && !gaps.contains(position);
         }

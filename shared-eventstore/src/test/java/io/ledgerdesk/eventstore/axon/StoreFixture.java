@@ -31,17 +31,27 @@ final class StoreFixture implements AutoCloseable {
     final LogFixture log = new LogFixture();
     private final List<PostgresSignalBus> buses = new ArrayList<>();
 
-    record Process(LogEventStore store, AppendSignals signals, PostgresSignalBus bus) {}
+    /**
+     * One of them.
+     *
+     * @param log what it reads, counting how often
+     */
+    record Process(
+            LogEventStore store, AppendSignals signals, PostgresSignalBus bus, CountedLog log) {}
 
     Process process() {
-        return process(Duration.ofSeconds(1));
+        return process(Duration.ofSeconds(1), new RecentEventsBounds(1000, 1_000_000));
+    }
+
+    Process process(RecentEventsBounds recent) {
+        return process(Duration.ofSeconds(1), recent);
     }
 
     Process processThatNeverPolls() {
-        return process(Duration.ofHours(1));
+        return process(Duration.ofHours(1), new RecentEventsBounds(1000, 1_000_000));
     }
 
-    private Process process(Duration poll) {
+    private Process process(Duration poll, RecentEventsBounds recent) {
         EventTypeRegistry types = new EventTypeRegistry(TicketEventTypes.ALL);
         PostgresSignalBus bus =
                 new PostgresSignalBus(
@@ -54,15 +64,16 @@ final class StoreFixture implements AutoCloseable {
         bus.start();
         buses.add(bus);
         AppendSignals signals = new AppendSignals(bus);
+        CountedLog counted = new CountedLog(log.log);
         LogStorageEngine engine =
                 new LogStorageEngine(
-                        log.log,
+                        counted.log(),
                         types,
                         new RegisteredTypeSerializer(types),
                         new EventUpcasterChain(),
                         signals,
                         Duration.ofSeconds(30));
-        return new Process(new LogEventStore(engine, signals, 100), signals, bus);
+        return new Process(new LogEventStore(engine, signals, 100, recent), signals, bus, counted);
     }
 
     void awaitHearing(Process process) {

@@ -79,7 +79,8 @@ class UpcastingIT {
                                     signals,
                                     Duration.ofSeconds(30)),
                             signals,
-                            100);
+                            100,
+                            new RecentEventsBounds(1000, 1_000_000));
             fixture.log.append(
                     List.of(
                             new NewEvent(

@@ -25,7 +25,7 @@ class ProjectionProgressTest {
 
     @Test
     void whatIsReachedIsNotWaitedFor() {
-        here.advanced("list", token(5));
+        here.advanced("list", 1, token(5));
 
         assertThat(here.awaitProcessed(5, List.of("list"), SHORT)).isTrue();
         assertThat(here.awaitProcessed(6, List.of("list"), SHORT)).isFalse();
@@ -33,7 +33,7 @@ class ProjectionProgressTest {
 
     @Test
     void otherProcessesHearOfIt() {
-        here.advanced("list", token(9, 7));
+        here.advanced("list", 1, token(9, 7));
 
         assertThat(elsewhere.awaitProcessed(9, List.of("list"), SHORT)).isTrue();
         assertThat(elsewhere.awaitProcessed(7, List.of("list"), SHORT)).isFalse();
@@ -41,17 +41,17 @@ class ProjectionProgressTest {
 
     @Test
     void aWaiterIsReleasedWhenTheLastReadModelArrives() throws Exception {
-        here.advanced("list", token(1));
-        here.advanced("detail", token(1));
+        here.advanced("list", 1, token(1));
+        here.advanced("detail", 1, token(1));
         CompletableFuture<Boolean> waiter =
                 CompletableFuture.supplyAsync(
                         () ->
                                 here.awaitProcessed(
                                         2, List.of("list", "detail"), Duration.ofSeconds(20)));
 
-        here.advanced("list", token(2));
+        here.advanced("list", 1, token(2));
         assertThat(waiter).isNotDone();
-        here.advanced("detail", token(2));
+        here.advanced("detail", 1, token(2));
 
         assertThat(waiter.get(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -66,8 +66,22 @@ class ProjectionProgressTest {
     }
 
     @Test
+    void allVersionsThatAreBuiltAreWaitedFor() {
+        here.advanced("list", 1, token(5));
+        here.advanced("list", 2, token(3));
+
+        assertThat(here.awaitProcessed(3, List.of("list"), SHORT)).isTrue();
+        assertThat(here.awaitProcessed(4, List.of("list"), SHORT)).isFalse();
+        assertThat(elsewhere.awaitProcessed(4, List.of("list"), SHORT)).isFalse();
+
+        here.advanced("list", 2, token(5));
+        assertThat(here.awaitProcessed(4, List.of("list"), SHORT)).isTrue();
+        assertThat(elsewhere.awaitProcessed(4, List.of("list"), SHORT)).isTrue();
+    }
+
+    @Test
     void aGapDoesNotHoldBackLaterPositions() {
-        here.advanced("list", token(20, 3));
+        here.advanced("list", 1, token(20, 3));
 
         assertThat(here.awaitProcessed(20, List.of("list"), SHORT)).isTrue();
         assertThat(here.awaitProcessed(3, List.of("list"), SHORT)).isFalse();
@@ -76,7 +90,7 @@ class ProjectionProgressTest {
     @Test
     void withTooManyGapsForASignalLessIsClaimedThanWasReached() {
         long[] gaps = LongStream.rangeClosed(1, 300).toArray();
-        here.advanced("list", token(400, gaps));
+        here.advanced("list", 1, token(400, gaps));
 
         assertThat(here.awaitProcessed(400, List.of("list"), SHORT)).isTrue();
         assertThat(elsewhere.awaitProcessed(400, List.of("list"), SHORT)).isFalse();

@@ -1,6 +1,7 @@
 package io.ledgerdesk.web.health;
 
 import io.ledgerdesk.web.HealthCheck;
+import io.ledgerdesk.web.Unwell;
 import io.ledgerdesk.web.edge.WebProperties;
 import io.ledgerdesk.web.health.HealthReport.CheckResult;
 
@@ -70,6 +71,9 @@ class HealthChecks {
     private static CheckResult run(HealthCheck check) {
         try {
             return new CheckResult(HealthReport.OK, check.check());
+        } catch (Unwell told) {
+            LOG.warn("Health check {}: {}", check.name(), told.getMessage());
+            return CheckResult.failed(told.details());
         } catch (Exception unwell) {
             LOG.warn("Health check {} failed", check.name(), unwell);
             return CheckResult.FAILED;

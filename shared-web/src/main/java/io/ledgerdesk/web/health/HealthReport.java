@@ -32,6 +32,10 @@ record HealthReport(String status, Map<String, CheckResult> checks) {
      */
     record CheckResult(String status, Map<String, Object> details) {
 
-        static final CheckResult FAILED = new CheckResult("failed", Map.of());
+        static final CheckResult FAILED = failed(Map.of());
+
+        static CheckResult failed(Map<String, Object> details) {
+            return new CheckResult("failed", details);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
         },
         subcommands = {
             StatusCommand.class,
+            PrepareCommand.class,
             RebuildCommand.class,
             RebuildsCommand.class,
             StepCommand.class,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The operators' tool as a process of its own, out of the executable jar. */
@@ -22,6 +23,12 @@ public final class ToolProcess implements AutoCloseable {
 
     /** Starts the tool with these arguments; its output is appended to a file. */
     public static ToolProcess start(Path output, String... arguments) {
+        return start(output, Map.of(), arguments);
+    }
+
+    /** The same in an environment that is changed so. */
+    public static ToolProcess start(
+            Path output, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
@@ -31,12 +38,12 @@ public final class ToolProcess implements AutoCloseable {
         command.add("org.springframework.boot.loader.launch.PropertiesLauncher");
         command.addAll(List.of(arguments));
         try {
-            return new ToolProcess(
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                            .start(),
-                    output);
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            builder.environment().putAll(environment);
+            return new ToolProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

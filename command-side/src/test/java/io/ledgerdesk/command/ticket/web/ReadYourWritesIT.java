@@ -116,7 +116,7 @@ class ReadYourWritesIT {
     private static void reached(long position, String... readModels) {
         ProjectionProgress progress = server.bean(ProjectionProgress.class);
         for (String readModel : readModels) {
-            progress.advanced(readModel, GapAwareTrackingToken.newInstance(position, List.of()));
+            progress.advanced(readModel, 1, GapAwareTrackingToken.newInstance(position, List.of()));
         }
     }
 

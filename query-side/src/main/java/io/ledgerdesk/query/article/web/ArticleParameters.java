@@ -40,7 +40,7 @@ final class ArticleParameters {
     }
 
     static int hits(QueryParameters parameters) {
-        return Math.min(parameters.page(10).limit(), MOST_HITS);
+        return parameters.limit(10, MOST_HITS);
     }
 
     /** A revision's number from a path; what is none is that of no revision. */

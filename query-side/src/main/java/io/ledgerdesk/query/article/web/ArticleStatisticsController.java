@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.article.query.FindArticleStatistics;
 import io.ledgerdesk.api.article.view.ArticleStatistics;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.PeriodParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
@@ -30,6 +31,7 @@ class ArticleStatisticsController {
         this.queries = queries;
     }
 
+    @PeriodParameters
     @GetMapping("/api/admin/support/stats/articles")
     Envelope<ArticleStatistics> statistics(HttpServletRequest request) {
         FindArticleStatistics wanted =

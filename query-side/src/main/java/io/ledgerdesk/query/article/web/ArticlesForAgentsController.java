@@ -23,6 +23,9 @@ import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -53,6 +56,44 @@ class ArticlesForAgentsController {
     }
 
     /** An unknown status or category has no articles. */
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "status",
+            description = "Only articles in it.",
+            schema = @Schema(allowableValues = {"draft", "published", "archived"}))
+    @Parameter(in = ParameterIn.QUERY, name = "category", description = "Name of a category.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "page",
+            description = "From 1; out of range is clamped.",
+            schema = @Schema(type = "integer", defaultValue = "1", minimum = "1"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "100"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sortBy",
+            description = "Anything else counts as the default.",
+            schema =
+                    @Schema(
+                            allowableValues = {
+                                "publishedAt",
+                                "createdAt",
+                                "updatedAt",
+                                "title",
+                                "viewCount",
+                                "helpfulCount"
+                            }))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sortOrder",
+            description = "Direction.",
+            schema =
+                    @Schema(
+                            allowableValues = {"asc", "desc"},
+                            defaultValue = "desc"))
     @GetMapping
     Envelope<ArticleList> list(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
@@ -71,6 +112,11 @@ class ArticlesForAgentsController {
                         new FindArticlesForAgent(status, category, sort, page), ArticleList.class));
     }
 
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            description = "html adds the content as HTML.",
+            schema = @Schema(allowableValues = {"html"}))
     @GetMapping("/{id}")
     Envelope<ArticleView> article(@PathVariable String id, HttpServletRequest request) {
         return Envelope.ok(

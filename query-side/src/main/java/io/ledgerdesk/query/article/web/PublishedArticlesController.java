@@ -16,10 +16,14 @@ import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.view.Pagination;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.CategoryAliases;
+import io.ledgerdesk.query.platform.web.PageParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.storage.views.ViewCounter;
 import io.ledgerdesk.web.Envelope;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,6 +72,34 @@ class PublishedArticlesController {
         this.languages = languages;
     }
 
+    @Parameter(in = ParameterIn.QUERY, name = "category", description = "Name of a category.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lang",
+            description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
+    @PageParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sortBy",
+            description = "Anything else counts as the default.",
+            schema =
+                    @Schema(
+                            allowableValues = {
+                                "publishedAt",
+                                "createdAt",
+                                "updatedAt",
+                                "title",
+                                "viewCount",
+                                "helpfulCount"
+                            }))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sortOrder",
+            description = "Direction.",
+            schema =
+                    @Schema(
+                            allowableValues = {"asc", "desc"},
+                            defaultValue = "desc"))
     @GetMapping
     Envelope<ArticleList> list(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);
@@ -85,6 +117,20 @@ class PublishedArticlesController {
                         ArticleList.class));
     }
 
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "q",
+            description = "Words, or their beginnings.",
+            required = true)
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lang",
+            description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "10", minimum = "1", maximum = "50"))
     @GetMapping("/search")
     Envelope<List<ArticleView>> search(HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = new QueryParameters(request);
@@ -100,6 +146,10 @@ class PublishedArticlesController {
     }
 
     /** What may help somebody who writes a ticket. A question, although it comes by POST. */
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lang",
+            description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
     @PostMapping("/suggest")
     Envelope<List<ArticleView>> suggest(
             @Valid @RequestBody SuggestRequest body,
@@ -116,13 +166,21 @@ class PublishedArticlesController {
     }
 
     /** What else may interest who reads this one. */
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lang",
+            description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "5", minimum = "1", maximum = "20"))
     @GetMapping("/{address}/related")
     Envelope<List<ArticleView>> related(
             @PathVariable String address,
             HttpServletRequest request,
             HttpServletResponse response) {
-        int limit =
-                Math.min(new QueryParameters(request).page(MOST_SUGGESTIONS).limit(), MOST_RELATED);
+        int limit = new QueryParameters(request).limit(MOST_SUGGESTIONS, MOST_RELATED);
         return Envelope.ok(
                 queries.ask(
                                 new FindRelatedArticles(
@@ -135,6 +193,15 @@ class PublishedArticlesController {
      * By its id or its slug; an old slug leads to the new one. Who comes by an address wants that
      * article, whatever their browser says; {@code lang} asks for its translation.
      */
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lang",
+            description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            description = "html adds the content as HTML.",
+            schema = @Schema(allowableValues = {"html"}))
     @GetMapping("/{address}")
     ResponseEntity<Envelope<ArticleView>> article(
             @PathVariable String address, HttpServletRequest request) {

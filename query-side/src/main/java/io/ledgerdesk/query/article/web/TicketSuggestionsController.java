@@ -11,6 +11,8 @@ import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +40,10 @@ class TicketSuggestionsController {
     }
 
     /** By what the requester wrote first. */
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lang",
+            description = "Languages, the dearest first, separated by commas: BCP 47 tags.")
     @GetMapping("/api/admin/support/tickets/{id}/suggested-articles")
     Envelope<List<ArticleView>> suggestions(
             @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {

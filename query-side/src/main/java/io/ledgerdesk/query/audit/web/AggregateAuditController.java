@@ -15,6 +15,9 @@ import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,6 +48,17 @@ class AggregateAuditController {
     }
 
     @RecordedAccess(AccessKind.AUDIT)
+    @AuditFilterParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "Position; next of the page before.",
+            schema = @Schema(type = "integer", format = "int64"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
     @GetMapping("/api/admin/audit/{kind:tickets|articles|faq}/{id}/events")
     Envelope<AuditPage> page(
             @PathVariable String kind, @PathVariable String id, HttpServletRequest request) {
@@ -56,6 +70,20 @@ class AggregateAuditController {
 
     /** All that matches, however much: page by page, straight to the client. */
     @RecordedAccess(AccessKind.AUDIT_EXPORT)
+    @AuditFilterParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "Position; next of the page before.",
+            schema = @Schema(type = "integer", format = "int64"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            description = "Of the file.",
+            schema =
+                    @Schema(
+                            allowableValues = {"ndjson", "csv"},
+                            defaultValue = "ndjson"))
     @GetMapping("/api/admin/audit/{kind:tickets|articles|faq}/{id}/events/export")
     void export(
             @PathVariable String kind,

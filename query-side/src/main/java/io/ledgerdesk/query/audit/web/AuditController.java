@@ -16,6 +16,9 @@ import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -41,6 +44,27 @@ class AuditController {
     }
 
     @RecordedAccess(AccessKind.AUDIT_SEARCH)
+    @AuditFilterParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "kind",
+            description = "What it happened to.",
+            schema = @Schema(allowableValues = {"ticket", "article", "faq", "saved-view"}))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "correlationId",
+            description = "Of what belongs together.")
+    @Parameter(in = ParameterIn.QUERY, name = "text", description = "Words that must all occur.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "before",
+            description = "Position; next of the page before.",
+            schema = @Schema(type = "integer", format = "int64"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
     @GetMapping("/api/admin/audit/events")
     Envelope<AuditPage> search(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);

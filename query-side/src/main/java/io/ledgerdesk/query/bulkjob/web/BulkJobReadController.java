@@ -11,6 +11,9 @@ import io.ledgerdesk.storage.bulk.BulkJobTable;
 import io.ledgerdesk.web.EntityIds;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -49,10 +52,26 @@ class BulkJobReadController {
         return Envelope.ok(existing(jobId).view());
     }
 
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "next of the page before.",
+            schema = @Schema(type = "integer", format = "int64"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema =
+                    @Schema(type = "integer", defaultValue = "100", minimum = "1", maximum = "100"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "ok",
+            description = "Only what was done, or was turned down.",
+            schema = @Schema(type = "boolean"))
     @GetMapping("/{jobId}/results")
     Envelope<BulkJobResults> results(@PathVariable String jobId, HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
-        int limit = parameters.page(PageRequest.MAX_LIMIT).limit();
+        int limit = parameters.limit(PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
         long after = after(parameters.text("after"));
         @Nullable Boolean ok = truth(parameters.text("ok"));
         return Envelope.ok(

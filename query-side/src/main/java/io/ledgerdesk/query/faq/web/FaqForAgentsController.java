@@ -11,6 +11,9 @@ import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -35,6 +38,12 @@ class FaqForAgentsController {
     }
 
     /** An unknown category has no entries; anything but true and false asks for both. */
+    @Parameter(in = ParameterIn.QUERY, name = "category", description = "Name of a category.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "isPublished",
+            description = "Only those that are, or are not.",
+            schema = @Schema(type = "boolean"))
     @GetMapping({"/api/admin/support/faq", "/api/help-support/admin/faq"})
     Envelope<List<FaqView>> list(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);

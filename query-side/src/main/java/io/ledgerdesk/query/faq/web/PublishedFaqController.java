@@ -15,6 +15,9 @@ import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.storage.views.ViewCounter;
 import io.ledgerdesk.web.Envelope;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -50,6 +53,7 @@ class PublishedFaqController {
         this.views = views;
     }
 
+    @Parameter(in = ParameterIn.QUERY, name = "category", description = "Name of a category.")
     @GetMapping
     Envelope<List<FaqView>> list(HttpServletRequest request) {
         String name = new QueryParameters(request).text("category");
@@ -68,6 +72,16 @@ class PublishedFaqController {
         return Envelope.ok(entry);
     }
 
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "q",
+            description = "Words, or their beginnings.",
+            required = true)
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "10", minimum = "1", maximum = "50"))
     @GetMapping("/search")
     Envelope<List<FaqView>> search(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
@@ -80,7 +94,7 @@ class PublishedFaqController {
                     "q must be at most " + LONGEST_SEARCH + " characters",
                     "must be at most " + LONGEST_SEARCH + " characters");
         }
-        int limit = Math.min(parameters.page(10).limit(), MOST_HITS);
+        int limit = parameters.limit(10, MOST_HITS);
         List<FaqView> found = queries.ask(new SearchFaq(text, limit), FaqList.class).entries();
         count(found, request);
         return Envelope.ok(found);

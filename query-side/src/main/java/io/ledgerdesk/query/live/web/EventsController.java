@@ -3,6 +3,7 @@ package io.ledgerdesk.query.live.web;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.query.live.Cursor;
 import io.ledgerdesk.query.live.EventFeed;
 import io.ledgerdesk.query.live.LiveFeed;
@@ -13,6 +14,9 @@ import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.CallerExpiry;
 import io.ledgerdesk.web.identity.ForAgents;
 import io.ledgerdesk.web.identity.ForRequesters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,6 +37,7 @@ class EventsController {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String AFTER = "after";
+    private static final int DEFAULT_LIMIT = 20;
 
     private final LiveFeed live;
     private final EventFeed feed;
@@ -43,12 +48,30 @@ class EventsController {
     }
 
     @ForRequesters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "Position or cursor of what was seen last; 0 if absent.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "20", minimum = "1", maximum = "100"))
     @GetMapping("/api/support/events")
     Object own(Requester requester, HttpServletRequest request) {
         return answer(new Viewer.OfRequester(requester), request);
     }
 
     @ForAgents
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "Position or cursor of what was seen last; 0 if absent.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "At most so many.",
+            schema = @Schema(type = "integer", defaultValue = "20", minimum = "1", maximum = "100"))
     @GetMapping("/api/admin/support/events")
     Object all(Actor agent, HttpServletRequest request) {
         return answer(new Viewer.OfAgent(agent), request);
@@ -63,7 +86,7 @@ class EventsController {
                     feed.page(
                             visitor,
                             after == null ? Cursor.through(0) : after,
-                            parameters.page().limit()));
+                            parameters.limit(DEFAULT_LIMIT, PageRequest.MAX_LIMIT)));
         }
         Cursor last = cursor(LAST_EVENT_ID, request.getHeader(LAST_EVENT_ID));
         EventStream stream =

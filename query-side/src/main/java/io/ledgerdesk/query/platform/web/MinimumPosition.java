@@ -4,6 +4,7 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
+import io.ledgerdesk.query.platform.UnbuiltReadModels;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,10 +29,12 @@ final class MinimumPosition implements HandlerInterceptor {
     private static final int MOST_DIGITS = 18;
 
     private final ProjectionProgress progress;
+    private final UnbuiltReadModels unbuilt;
     private final Duration bound;
 
-    MinimumPosition(ProjectionProgress progress, Duration bound) {
+    MinimumPosition(ProjectionProgress progress, UnbuiltReadModels unbuilt, Duration bound) {
         this.progress = progress;
+        this.unbuilt = unbuilt;
         this.bound = bound;
     }
 
@@ -43,7 +46,10 @@ final class MinimumPosition implements HandlerInterceptor {
         if (header == null || servedBy == null) {
             return true;
         }
-        if (!progress.awaitProcessed(position(header), needed(servedBy, request), bound)) {
+        long position = position(header);
+        List<String> needed = needed(servedBy, request);
+        unbuilt.refuse(needed);
+        if (!progress.awaitProcessed(position, needed, bound)) {
             throw new Rejection(
                     RejectionKind.UNAVAILABLE,
                     "views_lagging",

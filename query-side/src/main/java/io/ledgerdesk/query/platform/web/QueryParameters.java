@@ -95,6 +95,15 @@ public final class QueryParameters {
         if (!wrong.isEmpty()) {
             throw invalid(wrong);
         }
+        return inOrder(page, limit);
+    }
+
+    /** The first page of the order that is asked for, as large as a page may be. */
+    public PageRequest order() {
+        return inOrder(1, PageRequest.MAX_LIMIT);
+    }
+
+    private PageRequest inOrder(int page, int limit) {
         TicketSort sort = WireNamed.find(TicketSort.class, text("sortBy"));
         String order = text("sortOrder");
         return new PageRequest(
@@ -102,6 +111,16 @@ public final class QueryParameters {
                 limit,
                 sort == null ? TicketSort.CREATED_AT : sort,
                 order == null || order.equals("desc"));
+    }
+
+    /** How many are asked for, at least one; more than there may be is as many as there may. */
+    public int limit(int defaultLimit, int most) {
+        Map<String, String> wrong = new TreeMap<>();
+        int limit = number("limit", defaultLimit, wrong);
+        if (!wrong.isEmpty()) {
+            throw invalid(wrong);
+        }
+        return Math.clamp(limit, 1, most);
     }
 
     private int number(String name, int defaultValue, Map<String, String> wrong) {

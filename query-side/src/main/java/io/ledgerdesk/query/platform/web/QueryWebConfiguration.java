@@ -2,6 +2,7 @@ package io.ledgerdesk.query.platform.web;
 
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 import io.ledgerdesk.query.platform.ReadProperties;
+import io.ledgerdesk.query.platform.UnbuiltReadModels;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class QueryWebConfiguration {
 
     @Bean
-    WebMvcConfigurer minimumPositions(ProjectionProgress progress, ReadProperties properties) {
-        MinimumPosition interceptor = new MinimumPosition(progress, properties.positionWait());
+    WebMvcConfigurer minimumPositions(
+            ProjectionProgress progress, UnbuiltReadModels unbuilt, ReadProperties properties) {
+        MinimumPosition interceptor =
+                new MinimumPosition(progress, unbuilt, properties.positionWait());
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

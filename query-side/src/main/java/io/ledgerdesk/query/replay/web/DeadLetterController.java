@@ -8,6 +8,9 @@ import io.ledgerdesk.query.platform.web.Moments;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -36,6 +39,11 @@ class DeadLetterController {
         this.letters = letters;
     }
 
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "Id of the last one of the page before.",
+            schema = @Schema(type = "integer", format = "int64"))
     @GetMapping(LETTERS)
     Envelope<List<DeadLetterAnswer>> page(HttpServletRequest request) {
         Long after = Moments.number("after", new QueryParameters(request).text("after"));

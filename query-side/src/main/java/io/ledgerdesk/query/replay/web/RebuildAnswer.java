@@ -11,6 +11,8 @@ import java.time.Instant;
 /**
  * A rebuild as operators see it.
  *
+ * @param replaces the lower version whose tables are kept, 0 for none; absent where tables that are
+ *     read are rebuilt
  * @param phase {@code loading} in bulk, {@code indexing}, then {@code following} the log
  * @param eventsPerSecond limit, 0 for none
  * @param position of the tables that are being filled
@@ -22,6 +24,7 @@ record RebuildAnswer(
         long id,
         String readModel,
         int version,
+        @Nullable Integer replaces,
         String state,
         String phase,
         boolean paused,
@@ -47,6 +50,7 @@ record RebuildAnswer(
                 rebuild.id(),
                 rebuild.readModel(),
                 rebuild.version(),
+                rebuild.replaces(),
                 rebuild.state().wireName(),
                 rebuild.phase(),
                 rebuild.paused(),

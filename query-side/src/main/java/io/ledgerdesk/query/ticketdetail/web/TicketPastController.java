@@ -9,6 +9,8 @@ import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +35,10 @@ class TicketPastController {
     }
 
     @RecordedAccess(AccessKind.AS_OF)
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "asOf",
+            description = "The ticket as it was then: a position, or an instant with its offset.")
     @GetMapping(value = "/api/admin/support/tickets/{ticketId}", params = "asOf")
     Envelope<TicketAnswer> asOf(
             @PathVariable String ticketId,
@@ -46,6 +52,16 @@ class TicketPastController {
     }
 
     @RecordedAccess(AccessKind.DIFF)
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "A position, or an instant with its offset.",
+            required = true)
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "A position, or an instant with its offset.",
+            required = true)
     @GetMapping("/api/admin/support/tickets/{ticketId}/diff")
     Envelope<TicketDiff> diff(@PathVariable String ticketId, HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);

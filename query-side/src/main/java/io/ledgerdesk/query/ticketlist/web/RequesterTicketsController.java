@@ -5,10 +5,15 @@ import io.ledgerdesk.api.ticket.Requester;
 import io.ledgerdesk.api.ticket.query.FindTicketsOfRequester;
 import io.ledgerdesk.api.ticket.view.RequesterTicketList;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.PageParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.query.platform.web.SortParameters;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForRequesters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -27,6 +32,20 @@ class RequesterTicketsController {
         this.queries = queries;
     }
 
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "status",
+            description = "Only tickets in it.",
+            schema =
+                    @Schema(
+                            allowableValues = {
+                                "open",
+                                "in_progress",
+                                "waiting_for_user",
+                                "closed"
+                            }))
+    @PageParameters
+    @SortParameters
     @GetMapping("/api/support/tickets")
     Envelope<RequesterTicketList> list(Requester requester, HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);

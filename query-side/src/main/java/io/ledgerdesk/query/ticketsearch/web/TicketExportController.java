@@ -13,11 +13,16 @@ import io.ledgerdesk.api.ticket.view.TicketExportPart;
 import io.ledgerdesk.api.ticket.view.TicketView;
 import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.AsOfParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.query.platform.web.SortParameters;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,15 +65,24 @@ class TicketExportController {
     }
 
     @RecordedAccess(AccessKind.LIST_EXPORT)
+    @TicketFilterParameters
+    @SortParameters
+    @AsOfParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            description = "Of the file.",
+            schema =
+                    @Schema(
+                            allowableValues = {"csv", "ndjson"},
+                            defaultValue = "csv"))
     @GetMapping("/api/admin/support/tickets/export")
     void export(Actor agent, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
         Format format = format(parameters.text("format"));
         TicketFilter filter = RequestedTickets.of(parameters, agent);
-        PageRequest order = parameters.page();
-        PageRequest page =
-                new PageRequest(1, PageRequest.MAX_LIMIT, order.sort(), order.descending());
+        PageRequest page = parameters.order();
         if (!free.tryAcquire()) {
             throw new Rejection(
                     RejectionKind.UNAVAILABLE,

@@ -7,11 +7,16 @@ import io.ledgerdesk.api.ticket.query.SearchTicketsAsOf;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.AsOfParameters;
+import io.ledgerdesk.query.platform.web.PageParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.query.platform.web.SortParameters;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +41,14 @@ class TicketSearchController {
         this.queries = queries;
     }
 
+    @TicketFilterParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "cursor",
+            description = "nextCursor of the page before; page does not count then.")
+    @PageParameters
+    @SortParameters
+    @AsOfParameters
     @GetMapping("/api/admin/support/tickets")
     Envelope<AgentTicketList> search(
             Actor agent, HttpServletRequest request, HttpServletResponse response) {

@@ -7,10 +7,14 @@ import io.ledgerdesk.api.ticket.query.SearchTickets;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.PageParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.ServedBy;
+import io.ledgerdesk.query.platform.web.SortParameters;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -35,6 +39,13 @@ class UserTicketsController {
         this.queries = queries;
     }
 
+    @TicketFilterParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "cursor",
+            description = "nextCursor of the page before; page does not count then.")
+    @PageParameters
+    @SortParameters
     @GetMapping("/api/admin/support/users/{userId}/tickets")
     Envelope<UserTickets> tickets(
             @PathVariable String userId, Actor agent, HttpServletRequest request) {

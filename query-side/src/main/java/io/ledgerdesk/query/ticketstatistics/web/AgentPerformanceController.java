@@ -5,6 +5,8 @@ import io.ledgerdesk.api.ticket.query.FindAgentPerformance;
 import io.ledgerdesk.api.ticket.query.FindAgentPerformanceAsOf;
 import io.ledgerdesk.api.ticket.view.AgentPerformance;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.AsOfParameters;
+import io.ledgerdesk.query.platform.web.PeriodParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
@@ -36,11 +38,15 @@ class AgentPerformanceController {
         this.queries = queries;
     }
 
+    @PeriodParameters
+    @AsOfParameters
     @GetMapping("/performance")
     Envelope<AgentPerformance> all(HttpServletRequest request, HttpServletResponse response) {
         return Envelope.ok(answer(null, request, response));
     }
 
+    @PeriodParameters
+    @AsOfParameters
     @GetMapping("/{agentId}/performance")
     Envelope<AgentPerformance> one(
             @PathVariable String agentId,

@@ -8,6 +8,8 @@ import io.ledgerdesk.api.ticket.query.FindSupportStatisticsAsOf;
 import io.ledgerdesk.api.ticket.view.StatisticsBreakdown;
 import io.ledgerdesk.api.ticket.view.SupportStatistics;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.AsOfParameters;
+import io.ledgerdesk.query.platform.web.PeriodParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
@@ -38,6 +40,8 @@ class StatisticsController {
         this.queries = queries;
     }
 
+    @PeriodParameters
+    @AsOfParameters
     @GetMapping
     Envelope<SupportStatistics> statistics(
             HttpServletRequest request, HttpServletResponse response) {
@@ -54,6 +58,8 @@ class StatisticsController {
     }
 
     /** By {@code agents}, {@code categories}, {@code priorities} or {@code tags}. */
+    @PeriodParameters
+    @AsOfParameters
     @GetMapping("/{by}")
     Envelope<StatisticsBreakdown> breakdown(
             @PathVariable String by, HttpServletRequest request, HttpServletResponse response) {

@@ -1,0 +1,47 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.ledgerdesk.api.ticket.query.TicketFilter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * What searches have found out lately, for those that ask the same soon: people turn pages, and
+ * correct what they have typed. By how many tickets hold a text a way to find them is chosen;
+ * nothing that is told as exact comes from here.
+ */
+final class SearchMemory {
+
+    private static final Duration TEXTS = Duration.ofMinutes(1);
+    private static final Duration EXPECTATIONS = Duration.ofSeconds(10);
+    private static final int MOST = 1000;
+
+    private final Cache<SearchConditions.TextCondition, Long> texts =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(TEXTS).build();
+    private final Cache<TicketFilter, Long> expectations =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(EXPECTATIONS).build();
+
+    /** How many tickets at least hold a text, or about; null where nobody has looked lately. */
+    @Nullable Long holding(SearchConditions.TextCondition text) {
+        return texts.getIfPresent(text);
+    }
+
+    void found(SearchConditions.TextCondition text, long holding) {
+        texts.put(text, holding);
+    }
+
+    /** How many tickets pass a filter by the server's expectation. */
+    long expected(TicketFilter filter, LongSupplier ask) {
+        @Nullable Long known = expectations.getIfPresent(filter);
+        if (known == null) {
+            known = ask.getAsLong();
+            expectations.put(filter, known);
+        }
+        return known;
+    }
+}
