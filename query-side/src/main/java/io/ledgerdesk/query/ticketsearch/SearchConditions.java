@@ -97,16 +97,26 @@ final class SearchConditions {
         }
     }
 
-    /** What tickets are not counted by, texts apart; {@code a} is the table of activity. */
-    void rest(TicketFilter filter) {
-        if (!filter.tags().isEmpty()) {
+    /**
+     * Any of these tags.
+     *
+     * @param rare whether the index of tags may be used, which finds all tickets that have them and
+     *     in no order; it is known to do only where the tags are known to be none of none
+     */
+    void tags(List<String> tags, boolean rare) {
+        if (!tags.isEmpty()) {
             and(
-                    "t.tags <> '[]'::jsonb AND "
-                            + Collections.nCopies(filter.tags().size(), "t.tags @> ?::jsonb")
-                                    .stream()
+                    (rare ? "t.tags <> '[]'::jsonb AND " : "")
+                            + Collections.nCopies(tags.size(), "t.tags @> ?::jsonb").stream()
                                     .collect(Collectors.joining(" OR ", "(", ")")),
-                    filter.tags().stream().map(tag -> StoredJson.write(List.of(tag))).toArray());
+                    tags.stream().map(tag -> StoredJson.write(List.of(tag))).toArray());
         }
+    }
+
+    /**
+     * What tickets are not counted by, texts and tags apart; {@code a} is the table of activity.
+     */
+    void rest(TicketFilter filter) {
         if (!filter.requesters().isEmpty()) {
             and(
                     anyOf("t.requester_id", filter.requesters().size()),
@@ -123,48 +133,131 @@ final class SearchConditions {
         }
     }
 
-    /** What must have happened to a ticket, whatever has happened since. */
-    void past(TicketPast past, ReadModel readModel) {
+    /**
+     * What must have happened to a ticket, whatever has happened since.
+     *
+     * @param rare whether those tickets are looked up first, or looked into one by one
+     */
+    void past(TicketPast past, boolean rare, ReadModel readModel) {
         String milestones = readModel.table("milestone");
-        happened(milestones, MilestoneRepository.CLOSING, past.closedOnce(), past.closings());
-        happened(milestones, MilestoneRepository.REOPENING, past.reopenedOnce(), past.reopenings());
+        happened(milestones, MilestoneRepository.CLOSING, past.closedOnce(), past.closings(), rare);
+        happened(
+                milestones,
+                MilestoneRepository.REOPENING,
+                past.reopenedOnce(),
+                past.reopenings(),
+                rare);
         if (past.openAt() != null) {
             OffsetDateTime then = time(past.openAt());
-            // Among these few, which the present tells of, it is looked what was the case then.
+            openedBefore(then);
+            if (rare) {
+                // Among these few, which the present tells of, it is looked what was the case then.
+                and(
+                        "t.ticket_id IN (SELECT o.ticket_id FROM "
+                                + readModel.table("ticket")
+                                + " o WHERE o.status <> 'closed' AND o.created_at < ?"
+                                + " UNION SELECT m.ticket_id FROM "
+                                + milestones
+                                + " m WHERE m.kind = 'c' AND m.at >= ?)",
+                        then,
+                        then);
+            } else {
+                notClosedBefore(then);
+            }
             and(
-                    "t.created_at < ? AND t.ticket_id IN (SELECT o.ticket_id FROM "
-                            + readModel.table("ticket")
-                            + " o WHERE o.status <> 'closed' AND o.created_at < ?"
-                            + " UNION SELECT m.ticket_id FROM "
-                            + milestones
-                            + " m WHERE m.kind = 'c' AND m.at >= ?)"
-                            + " AND coalesce((SELECT m.kind <> 'c' FROM "
+                    "coalesce((SELECT m.kind <> 'c' FROM "
                             + milestones
                             + " m WHERE m.ticket_id = t.ticket_id AND m.at < ?"
                             + " ORDER BY m.sequence DESC LIMIT 1), true)",
-                    then,
-                    then,
-                    then,
                     then);
         }
     }
 
-    private void happened(String milestones, String kind, boolean once, TimeRange range) {
+    /** The same but for what the planner cannot reckon with. */
+    void expectedPast(TicketPast past, ReadModel readModel) {
+        past(past.withoutOpenAt(), true, readModel);
+        if (past.openAt() != null) {
+            OffsetDateTime then = time(past.openAt());
+            openedBefore(then);
+            notClosedBefore(then);
+        }
+    }
+
+    private void openedBefore(OffsetDateTime then) {
+        and("t.created_at < ?", then);
+    }
+
+    /** Whose last closing was before has been closed ever since. */
+    private void notClosedBefore(OffsetDateTime then) {
+        and("(t.closed_at IS NULL OR t.closed_at >= ?)", then);
+    }
+
+    private void happened(
+            String milestones, String kind, boolean once, TimeRange range, boolean rare) {
         if (!range.isAlways()) {
             SearchConditions found =
-                    new SearchConditions("SELECT t.ticket_id FROM " + milestones + " t");
-            found.and("t.kind = '" + kind + "'");
-            found.within("t.at", range);
-            and("t.ticket_id IN (" + found.sql() + ")", found.arguments.toArray());
+                    new SearchConditions(
+                            rare
+                                    ? "SELECT t.ticket_id FROM " + milestones + " t"
+                                    : "SELECT true FROM " + milestones + " m");
+            String alias = rare ? "t" : "m";
+            found.and(alias + ".kind = '" + kind + "'");
+            found.within(alias + ".at", range);
+            if (rare) {
+                and("t.ticket_id IN (" + found.sql() + ")", found.arguments.toArray());
+            } else {
+                found.and("m.ticket_id = t.ticket_id");
+                if (range.to() != null) {
+                    openedBefore(time(range.to()));
+                }
+                and("coalesce((" + found.sql() + " LIMIT 1), false)", found.arguments.toArray());
+            }
         }
         if (once) {
-            and(
-                    "EXISTS (SELECT 1 FROM "
-                            + milestones
-                            + " m WHERE m.ticket_id = t.ticket_id AND m.kind = '"
-                            + kind
-                            + "')");
+            String ever =
+                    "(SELECT true FROM %s m WHERE m.ticket_id = t.ticket_id AND m.kind = '%s'"
+                            .formatted(milestones, kind);
+            and(rare ? "EXISTS " + ever + ")" : "coalesce(" + ever + " LIMIT 1), false)");
         }
+    }
+
+    /** Counts, no further than a bound, what {@link #past} would look up. */
+    static SearchSql.Statement countPast(TicketPast past, int bound, ReadModel readModel) {
+        List<SearchConditions> counted = new ArrayList<>();
+        String milestones = "SELECT 1 FROM " + readModel.table("milestone") + " t";
+        TimeRange since = new TimeRange(past.openAt(), null);
+        if (past.closedOnce() || !past.closings().isAlways()) {
+            counted.add(milestones(milestones, MilestoneRepository.CLOSING, past.closings()));
+        }
+        if (past.reopenedOnce() || !past.reopenings().isAlways()) {
+            counted.add(milestones(milestones, MilestoneRepository.REOPENING, past.reopenings()));
+        }
+        if (past.openAt() != null) {
+            counted.add(milestones(milestones, MilestoneRepository.CLOSING, since));
+            SearchConditions open =
+                    new SearchConditions("SELECT 1 FROM " + readModel.table("ticket") + " t");
+            open.and("t.status <> 'closed'");
+            open.openedBefore(time(past.openAt()));
+            counted.add(open);
+        }
+        return new SearchSql.Statement(
+                counted.stream()
+                        .map(
+                                found ->
+                                        "(SELECT count(*) FROM ("
+                                                + found.sql()
+                                                + " LIMIT "
+                                                + bound
+                                                + ") x)")
+                        .collect(Collectors.joining(" + ", "SELECT ", "")),
+                counted.stream().flatMap(found -> found.arguments.stream()).toList());
+    }
+
+    private static SearchConditions milestones(String all, String kind, TimeRange range) {
+        SearchConditions found = new SearchConditions(all);
+        found.and("t.kind = '" + kind + "'");
+        found.within("t.at", range);
+        return found;
     }
 
     private static String anyOf(String column, int number) {

@@ -53,6 +53,23 @@ final class SearchSql {
         return new Statement(found.sql() + order(page) + " LIMIT ? OFFSET ?", arguments);
     }
 
+    /**
+     * The same read from the last row backwards, which is where many pages are near to.
+     *
+     * @param skipped rows behind those that are wanted
+     * @param wanted rows
+     */
+    Statement pageFromTheEnd(
+            TextPlan plan, TicketFilter filter, PageRequest page, long skipped, long wanted) {
+        PageRequest backwards =
+                new PageRequest(page.page(), page.limit(), page.sort(), !page.descending());
+        SearchConditions found = listed(plan, filter, backwards);
+        List<Object> arguments = new ArrayList<>(found.arguments());
+        arguments.add(wanted);
+        arguments.add(skipped);
+        return new Statement(found.sql() + order(backwards) + " LIMIT ? OFFSET ?", arguments);
+    }
+
     /** The same from a place on, however deep. */
     Statement pageAfter(TextPlan plan, TicketFilter filter, PageRequest page, Cursor cursor) {
         SearchConditions found = listed(plan, filter, page);
@@ -123,9 +140,8 @@ final class SearchSql {
                                         readModel.table(table),
                                         from(isByActivity(filter))));
         found.words("x.", words);
-        found.facets(filter, "t.assignee_id IS NULL");
-        found.rest(filter);
-        addPast(found, filter);
+        addPresent(found, plan, filter);
+        found.past(filter.past(), plan.pastIsRare(), readModel);
         addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
         return found.sql() + " LIMIT " + MOST_RANKED;
@@ -153,6 +169,7 @@ final class SearchSql {
                                                 sortedTable(page), TicketOrder.column(page.sort()))
                                 + oneByOne("ticket", "t")
                                 + (isByActivity(filter, page) ? oneByOne("activity", "a") : ""),
+                        TextPlan.WALKED,
                         filter);
         matching.and("(SELECT count(*) FROM holding) <= " + bound);
         List<Object> arguments = new ArrayList<>(texts(text).arguments());
@@ -240,8 +257,26 @@ final class SearchSql {
     /** A plan of it, which says how many rows the server expects. */
     Statement expectation(TicketFilter filter) {
         SearchConditions found =
-                matching("EXPLAIN (FORMAT JSON) SELECT 1", TextPlan.INDEXED, filter);
+                new SearchConditions(
+                        "EXPLAIN (FORMAT JSON) SELECT 1 FROM " + from(isByActivity(filter)));
+        addPresent(found, TextPlan.WALKED, filter);
+        found.expectedPast(filter.past(), readModel);
+        addTexts(found, TextPlan.INDEXED, filter);
         return new Statement(found.sql(), found.arguments());
+    }
+
+    /** A plan of finding tags, which says how many tickets the server expects to have them. */
+    Statement expectedTags(TicketFilter filter) {
+        SearchConditions found =
+                new SearchConditions(
+                        "EXPLAIN (FORMAT JSON) SELECT 1 FROM " + readModel.table("ticket") + " t");
+        found.tags(filter.tags(), false);
+        return new Statement(found.sql(), found.arguments());
+    }
+
+    /** How many tickets something happened to that is asked for, up to about a bound. */
+    Statement countPast(TicketFilter filter, int bound) {
+        return SearchConditions.countPast(filter.past(), bound, readModel);
     }
 
     /** The number of tickets that pass the filter, summed over counters; facets only. */
@@ -249,7 +284,8 @@ final class SearchSql {
         SearchConditions conditions =
                 new SearchConditions(
                         "SELECT coalesce(sum(tickets), 0)::int8 FROM "
-                                + readModel.table("facet_count")
+                                + readModel.table(
+                                        filter.asksForAssignees() ? "facet_count" : "facet_total")
                                 + " t");
         conditions.facets(filter, "t.assignee_id = ''");
         return new Statement(conditions.sql(), conditions.arguments());
@@ -282,7 +318,12 @@ final class SearchSql {
 
     private SearchConditions matching(
             String select, boolean byActivity, TextPlan plan, TicketFilter filter) {
-        SearchConditions conditions = filtered(select + " FROM " + from(byActivity), filter);
+        SearchConditions conditions = filtered(select + " FROM " + from(byActivity), plan, filter);
+        addTexts(conditions, plan, filter);
+        return conditions;
+    }
+
+    private void addTexts(SearchConditions conditions, TextPlan plan, TicketFilter filter) {
         addSearch(conditions, plan, filter);
         if (filter.words() != null) {
             conditions.text(
@@ -290,16 +331,25 @@ final class SearchSql {
                     plan.wordsAreRare(),
                     readModel);
         }
-        return conditions;
     }
 
     /** What passes the filter, texts apart. */
-    private SearchConditions filtered(String selectFrom, TicketFilter filter) {
+    private SearchConditions filtered(String selectFrom, TextPlan plan, TicketFilter filter) {
         SearchConditions conditions = new SearchConditions(selectFrom);
-        conditions.facets(filter, "t.assignee_id IS NULL");
-        conditions.rest(filter);
-        addPast(conditions, filter);
+        addPresent(conditions, plan, filter);
+        conditions.past(filter.past(), plan.pastIsRare(), readModel);
         return conditions;
+    }
+
+    /** What is the case now. */
+    private void addPresent(SearchConditions conditions, TextPlan plan, TicketFilter filter) {
+        conditions.facets(filter, "t.assignee_id IS NULL");
+        conditions.tags(filter.tags(), plan.tagsAreRare());
+        conditions.rest(filter);
+        if (filter.overdue()) {
+            Deadlines.Condition overdue = deadlines.overdue();
+            conditions.and(overdue.sql(), overdue.arguments());
+        }
     }
 
     private String from(boolean byActivity) {
@@ -308,14 +358,6 @@ final class SearchSql {
                 ? "(%s JOIN %s a ON a.ticket_id = t.ticket_id)"
                         .formatted(tickets, readModel.table("activity"))
                 : tickets;
-    }
-
-    private void addPast(SearchConditions conditions, TicketFilter filter) {
-        conditions.past(filter.past(), readModel);
-        if (filter.overdue()) {
-            Deadlines.Condition overdue = deadlines.overdue();
-            conditions.and(overdue.sql(), overdue.arguments());
-        }
     }
 
     private void addSearch(SearchConditions conditions, TextPlan plan, TicketFilter filter) {

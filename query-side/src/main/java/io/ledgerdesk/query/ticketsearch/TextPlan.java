@@ -1,27 +1,31 @@
 package io.ledgerdesk.query.ticketsearch;
 
 /**
- * How texts are looked into. A term that few tickets hold is found by the text indexes, and all
- * that is found is sorted. A term that many hold is met soon by going through tickets in their
- * order and looking into each. A term that nobody can look up by trigrams is taken for one that
- * many hold.
+ * How texts, tags, and what has happened to tickets are looked into. A term that few tickets hold
+ * is found by the text indexes, and all that is found is sorted. A term that many hold is met soon
+ * by going through tickets in their order and looking into each. A term that nobody can look up by
+ * trigrams is taken for one that many hold. The same goes for what happened to few tickets or to
+ * many.
  *
  * @param searchIsRare of the literal text
  * @param wordsAreRare of the words
+ * @param pastIsRare of what has happened
+ * @param tagsAreRare of the tags
  */
-record TextPlan(boolean searchIsRare, boolean wordsAreRare) {
+record TextPlan(
+        boolean searchIsRare, boolean wordsAreRare, boolean pastIsRare, boolean tagsAreRare) {
 
     /** Everything by the text indexes. */
-    static final TextPlan INDEXED = new TextPlan(true, true);
+    static final TextPlan INDEXED = new TextPlan(true, true, true, true);
 
     /** Ticket by ticket. */
-    static final TextPlan WALKED = new TextPlan(false, false);
+    static final TextPlan WALKED = new TextPlan(false, false, false, false);
 
     private static final int TRIGRAM = 3;
 
     /** Whether each part of the plan is exact enough to count by. */
     boolean isRare() {
-        return searchIsRare && wordsAreRare;
+        return searchIsRare && wordsAreRare && pastIsRare && tagsAreRare;
     }
 
     /** Whether trigrams narrow the search for a text down at all. */

@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.query.ExportTickets;
 import io.ledgerdesk.api.ticket.query.FindMatchingTickets;
 import io.ledgerdesk.api.ticket.query.PageRequest;
@@ -32,6 +34,9 @@ final class TicketSearchQueries {
 
     /** Matches are counted so far and no further. */
     private static final int MOST_COUNTED = 1000;
+
+    /** Rows before a page that are skipped, or behind it, and no further. */
+    private static final int MOST_SKIPPED = 10_000;
 
     /** Terms in more tickets than these are not looked up first. */
     private static final int MOST_LOOKED_UP = 5000;
@@ -98,13 +103,15 @@ final class TicketSearchQueries {
                         lookedUp.get().tickets(),
                         Pagination.of(query.page(), lookedUp.get().matching()));
             }
-            plan = TextPlan.WALKED;
+            plan = tickets.planOfCommonTexts(snapshot, filter);
         } else {
             plan = few ? TextPlan.INDEXED : tickets.textPlan(snapshot, filter, bound);
         }
         Pagination pagination = pagination(snapshot, plan, query, stats);
         List<TicketRow> found =
-                isPastTheEnd(query, pagination) ? List.of() : found(snapshot, plan, query, cursor);
+                isPastTheEnd(query, pagination)
+                        ? List.of()
+                        : found(snapshot, plan, query, cursor, pagination);
         return new Matches(found, settled(pagination, query, found.size()));
     }
 
@@ -170,15 +177,32 @@ final class TicketSearchQueries {
     }
 
     private List<TicketRow> found(
-            Snapshot snapshot, TextPlan plan, SearchTickets query, @Nullable Cursor cursor) {
+            Snapshot snapshot,
+            TextPlan plan,
+            SearchTickets query,
+            @Nullable Cursor cursor,
+            Pagination pagination) {
         String words = query.filter().words();
         if (query.byRelevance() && words != null) {
             return tickets.pageByRelevance(
                     snapshot, plan, query.filter(), TypedWords.of(words), query.page());
         }
-        return cursor == null
-                ? tickets.page(snapshot, plan, query.filter(), query.page())
-                : tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);
+        if (cursor != null) {
+            return tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);
+        }
+        if (query.page().offset() <= MOST_SKIPPED) {
+            return tickets.page(snapshot, plan, query.filter(), query.page());
+        }
+        boolean isExact = pagination.totalItemsIsEstimate() == null;
+        if (isExact && pagination.totalItems() - query.page().offset() <= MOST_SKIPPED) {
+            return tickets.pageFromTheEnd(
+                    snapshot, plan, query.filter(), query.page(), pagination.totalItems());
+        }
+        throw new Rejection(
+                RejectionKind.INVALID,
+                "page_too_deep",
+                "Pages this far in are not counted to; use cursor",
+                Map.of("page", "must be nearer to the beginning or the end"));
     }
 
     private Pagination pagination(

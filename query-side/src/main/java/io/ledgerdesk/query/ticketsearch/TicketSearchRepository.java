@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPast;
 import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.query.platform.ReadModel;
@@ -28,6 +29,9 @@ final class TicketSearchRepository {
 
     /** Beyond so many times the bound nobody counts: reading an index costs what is in it. */
     private static final long CLEARLY_MORE = 2;
+
+    /** What more tickets than these have, or what happened to more, is not looked up first. */
+    private static final int MOST_SORTED = 1000;
 
     private final SearchSql sql;
     private final SearchMemory memory = new SearchMemory();
@@ -59,6 +63,19 @@ final class TicketSearchRepository {
         return tickets(snapshot, sql.page(plan, filter, page));
     }
 
+    /**
+     * The same, read from the last ticket backwards.
+     *
+     * @param total how many there are in all
+     */
+    List<TicketRow> pageFromTheEnd(
+            Snapshot snapshot, TextPlan plan, TicketFilter filter, PageRequest page, long total) {
+        long left = total - page.offset();
+        long wanted = Math.min(left, page.limit() + 1L);
+        return tickets(snapshot, sql.pageFromTheEnd(plan, filter, page, left - wanted, wanted))
+                .reversed();
+    }
+
     /** The same from a place on. */
     List<TicketRow> pageAfter(
             Snapshot snapshot,
@@ -76,6 +93,7 @@ final class TicketSearchRepository {
             TicketFilter filter,
             TypedWords words,
             PageRequest page) {
+        planForValues(snapshot);
         return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
     }
 
@@ -180,19 +198,39 @@ final class TicketSearchRepository {
         snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
     }
 
+    /**
+     * Some words and tags are in most tickets and some in none: one plan for all of them would find
+     * all tickets with a common one first, and with several workers.
+     */
+    private static void planForValues(Snapshot snapshot) {
+        snapshot.jdbc()
+                .execute(
+                        "SET LOCAL plan_cache_mode = force_custom_plan;"
+                                + " SET LOCAL max_parallel_workers_per_gather = 0");
+    }
+
     /** How many tickets match, found by looking, no further than a bound. */
     long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
         return number(snapshot, sql.count(plan, filter, bound));
     }
 
-    /** Finds out which of a filter's terms few tickets hold, that is up to a bound. */
+    /**
+     * Finds out which of a filter's terms few tickets hold, that is up to a bound. Where nothing
+     * needs bitmaps, which are made as a whole before the first row, there are none.
+     */
     TextPlan textPlan(Snapshot snapshot, TicketFilter filter, int bound) {
         if (filter.isOfFacetsOnly()) {
             return TextPlan.INDEXED;
         }
         preferIndexes(snapshot);
+        TextPlan others = planOfOthers(snapshot, filter);
         if (!filter.hasText()) {
-            return TextPlan.INDEXED;
+            if (filter.tags().isEmpty()) {
+                snapshot.jdbc().execute("SET LOCAL enable_bitmapscan = off");
+            } else {
+                planForValues(snapshot);
+            }
+            return others;
         }
         boolean searchIsRare =
                 filter.search() == null
@@ -206,7 +244,23 @@ final class TicketSearchRepository {
                 words == null
                         || (isIndexed(words)
                                 && isRare(snapshot, SearchConditions.words(words), bound));
-        return new TextPlan(searchIsRare, wordsAreRare);
+        return new TextPlan(searchIsRare, wordsAreRare, others.pastIsRare(), others.tagsAreRare());
+    }
+
+    /** Of a filter's texts it is known already that too many tickets hold them. */
+    TextPlan planOfCommonTexts(Snapshot snapshot, TicketFilter filter) {
+        TextPlan others = planOfOthers(snapshot, filter);
+        return new TextPlan(false, false, others.pastIsRare(), others.tagsAreRare());
+    }
+
+    private TextPlan planOfOthers(Snapshot snapshot, TicketFilter filter) {
+        boolean pastIsRare =
+                filter.past().equals(TicketPast.ANY)
+                        || number(snapshot, sql.countPast(filter, MOST_SORTED + 1)) <= MOST_SORTED;
+        boolean tagsAreRare =
+                filter.tags().isEmpty()
+                        || expected(snapshot, sql.expectedTags(filter)) <= MOST_SORTED;
+        return new TextPlan(true, true, pastIsRare, tagsAreRare);
     }
 
     private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {

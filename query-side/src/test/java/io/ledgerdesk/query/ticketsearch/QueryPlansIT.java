@@ -299,7 +299,7 @@ class QueryPlansIT {
     void aTermThatManyTicketsHoldIsMetOnTheWayThroughThem() {
         TicketFilter search = filter(null, null, false, "payout");
 
-        assertThat(plan(SQL.page(new TextPlan(false, true), search, page(1))))
+        assertThat(plan(SQL.page(new TextPlan(false, true, true, true), search, page(1))))
                 .contains("Index Scan Backward using ticket_by_creation")
                 .contains("opening_text_pkey")
                 .contains("message_text_pkey")
@@ -388,6 +388,9 @@ class QueryPlansIT {
     @Test
     void totalsOfFiltersComeFromTheCounters() {
         assertThat(plan(SQL.sumOfFacets(filter("open", null, false, null))))
+                .contains("facet_total")
+                .doesNotContain(" ticket ");
+        assertThat(plan(SQL.sumOfFacets(filter("open", "zed", false, null))))
                 .contains("facet_count")
                 .doesNotContain(" ticket ");
     }

@@ -23,4 +23,9 @@ public record TicketPast(
     /** Anything or nothing. */
     public static final TicketPast ANY =
             new TicketPast(false, false, TimeRange.ALWAYS, TimeRange.ALWAYS, null);
+
+    /** The same without {@code openAt}. */
+    public TicketPast withoutOpenAt() {
+        return new TicketPast(closedOnce, reopenedOnce, closings, reopenings, null);
+    }
 }

@@ -1,0 +1,161 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerdesk.api.ticket.query.PageRequest;
+import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
+import io.ledgerdesk.api.ticket.query.TicketSort;
+import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.testing.Answer;
+import io.ledgerdesk.query.testing.LoggedEvents;
+import io.ledgerdesk.query.testing.RandomStories;
+import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
+import io.ledgerdesk.query.ticketview.TicketRow;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whichever way tickets are looked for, the same are found in the same order. */
+class WaysToThePastIT {
+
+    private static final TextPlan WALKED = new TextPlan(true, true, false, false);
+    private static final int TICKETS = 300;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private static RunningQuerySide querySide;
+    private static TicketSearchRepository tickets;
+
+    @BeforeAll
+    static void tellStories() {
+        querySide = RunningQuerySide.start();
+        querySide.tell(
+                LoggedEvents.inTurn(
+                        new RandomStories(31, "ways")
+                                .stories(TICKETS, 20)
+                                .toArray(TicketStory[]::new)));
+        tickets =
+                new TicketSearchRepository(
+                        TicketSearchConfiguration.LIVE,
+                        new Deadlines(
+                                new DeadlineProperties(
+                                        false,
+                                        new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
+                                        new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
+                                Instant::minus,
+                                () -> TicketStory.START));
+    }
+
+    @AfterAll
+    static void stop() {
+        querySide.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketSort.class)
+    void whatManyTicketsHaveIsWhatFewHave(TicketSort sort) {
+        PageRequest page = new PageRequest(1, 100, sort, false);
+        for (Map<String, String> texts :
+                List.of(
+                        Map.of("tag", "refunds"),
+                        Map.of("tag", "refunds,payout", "status", "closed"),
+                        Map.of("closedOnce", "true"),
+                        Map.of("reopenedOnce", "true"))) {
+            List<String> lookedUp = page(TextPlan.INDEXED, filter(texts), page);
+            assertThat(page(WALKED, filter(texts), page)).as("%s", texts).isEqualTo(lookedUp);
+            assertThat(lookedUp).as("%s", texts).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketSort.class)
+    void whatManyTicketsWereIsWhatFewWere(TicketSort sort) {
+        PageRequest page = new PageRequest(1, 100, sort, true);
+        int found = 0;
+        for (int hours = 0; hours < 24 * 60; hours += 61) {
+            Instant at = TicketStory.START.plus(Duration.ofHours(hours));
+            for (TicketFilter filter :
+                    List.of(
+                            filter(Map.of("openAt", at.toString())),
+                            filter(Map.of("openAt", at.toString(), "status", "closed")),
+                            filter(during("closings", at)),
+                            filter(during("reopenings", at)),
+                            filter(Map.of("closingsTo", at.toString())))) {
+                List<String> lookedUp = page(TextPlan.INDEXED, filter, page);
+                assertThat(page(WALKED, filter, page)).as("%s", filter).isEqualTo(lookedUp);
+                found += lookedUp.size();
+            }
+        }
+        assertThat(found).isGreaterThan(100);
+    }
+
+    private static Map<String, String> during(String what, Instant from) {
+        return Map.of(
+                what + "From",
+                from.toString(),
+                what + "To",
+                from.plus(Duration.ofHours(50)).toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketSort.class)
+    void aPageIsTheSameReadFromEitherEnd(TicketSort sort) {
+        TicketFilter all = TicketFilter.NONE;
+        for (int number = 1; number <= TICKETS / 30 + 1; number++) {
+            PageRequest page = new PageRequest(number, 30, sort, number % 2 == 0);
+            if (page.offset() < TICKETS) {
+                List<String> fromTheEnd =
+                        querySide
+                                .bean(Reads.class)
+                                .inSnapshot(
+                                        snapshot ->
+                                                ids(
+                                                        tickets.pageFromTheEnd(
+                                                                snapshot,
+                                                                TextPlan.INDEXED,
+                                                                all,
+                                                                page,
+                                                                TICKETS)));
+                assertThat(fromTheEnd).isEqualTo(page(TextPlan.INDEXED, all, page));
+            }
+        }
+    }
+
+    @Test
+    void aPageBeyondTheEndIsEmptyHoweverFar() {
+        Answer answer =
+                querySide.get(
+                        Tokens.of(TicketStory.ANA),
+                        "/api/admin/support/tickets?page=2147483647&limit=100");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().path("tickets").size()).isZero();
+    }
+
+    private static TicketFilter filter(Map<String, String> texts) {
+        return TicketFilterTexts.read(texts, "ana");
+    }
+
+    private static List<String> page(TextPlan plan, TicketFilter filter, PageRequest page) {
+        return querySide
+                .bean(Reads.class)
+                .inSnapshot(snapshot -> ids(tickets.page(snapshot, plan, filter, page)));
+    }
+
+    private static List<String> ids(List<TicketRow> rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.ticketId()));
+        return ids;
+    }
+}
