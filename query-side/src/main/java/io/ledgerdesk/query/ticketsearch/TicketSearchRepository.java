@@ -27,6 +27,16 @@ final class TicketSearchRepository {
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
 
+    private static final String PREFER_INDEXES = "SET LOCAL enable_seqscan = off";
+
+    /**
+     * Planning a look-up takes as long as running it, and its plan is the same whatever the text;
+     * by itself the server would make one for each text, which it takes for cheaper.
+     */
+    private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+    private static final String PLAN_AS_USUAL = "SET LOCAL plan_cache_mode TO DEFAULT";
+
     /** Beyond so many times the bound nobody counts: reading an index costs what is in it. */
     private static final long CLEARLY_MORE = 2;
 
@@ -140,16 +150,20 @@ final class TicketSearchRepository {
             int bound,
             boolean certain) {
         SearchConditions.TextCondition text = TicketColumns.present(onlyText(filter));
-        preferIndexes(snapshot);
         @Nullable Long known = memory.holding(text);
         if (known == null && !certain) {
+            preferIndexes(snapshot);
             long expected = expected(snapshot, sql.expectedTexts(text));
             if (expected > CLEARLY_MORE * bound) {
                 memory.found(text, expected);
                 return Optional.empty();
             }
+            snapshot.jdbc().execute(PLAN_ONCE);
         } else if (known != null && known > bound) {
+            preferIndexes(snapshot);
             return Optional.empty();
+        } else {
+            snapshot.jdbc().execute(PREFER_INDEXES + "; " + PLAN_ONCE);
         }
         SearchSql.Statement statement = sql.lookUp(text, filter, page, cursor, bound);
         List<TicketRow> tickets = new ArrayList<>();
@@ -166,9 +180,11 @@ final class TicketSearchRepository {
                         },
                         statement.arguments().toArray());
         memory.found(text, counts[0]);
-        return counts[0] > bound
-                ? Optional.empty()
-                : Optional.of(new LookedUp(List.copyOf(tickets), counts[1]));
+        if (counts[0] > bound) {
+            snapshot.jdbc().execute(PLAN_AS_USUAL);
+            return Optional.empty();
+        }
+        return Optional.of(new LookedUp(List.copyOf(tickets), counts[1]));
     }
 
     /** Whether a filter asks for one text and no second one, and for one that indexes know. */
@@ -195,7 +211,7 @@ final class TicketSearchRepository {
 
     /** Terms without trigrams apart, an index is always the better way, or will be with more. */
     private static void preferIndexes(Snapshot snapshot) {
-        snapshot.jdbc().execute("SET LOCAL enable_seqscan = off");
+        snapshot.jdbc().execute(PREFER_INDEXES);
     }
 
     /**

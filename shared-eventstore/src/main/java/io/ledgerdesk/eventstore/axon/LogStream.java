@@ -37,6 +37,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     /** The last signal that was heard, and the last one before a look. */
     private final AtomicLong heard;
 
+    /** Zero before the first look. */
     private volatile long seen;
 
     /** Whether there is more than the last look has brought, or it failed. */
@@ -64,7 +65,8 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     private void hear(long signal) {
         long before = heard.getAndAccumulate(signal, Math::max);
         long reached = seen;
-        if (before <= reached && signal > reached) {
+        boolean neverLooked = reached == 0;
+        if (neverLooked || (before <= reached && signal > reached)) {
             wake();
         }
     }

@@ -141,6 +141,17 @@ class LogEventStoreIT {
     }
 
     @Test
+    void whoHasNotLookedYetIsCalledAsWell() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (BlockingStream<TrackedEventMessage<?>> stream = here.store().openStream(null)) {
+            stream.setOnAvailableCallback(calls::incrementAndGet);
+            here.store().publish(StoreFixture.message("t", 0, StoreFixture.read("t", 0)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> calls.get() > 0);
+            assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aWaitingReaderIsWokenWithoutPolling() throws Exception {
         Process elsewhere = fixture.processThatNeverPolls();
         try (BlockingStream<TrackedEventMessage<?>> stream = elsewhere.store().openStream(null)) {
