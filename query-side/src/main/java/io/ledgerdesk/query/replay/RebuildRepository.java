@@ -261,9 +261,10 @@ final class RebuildRepository {
                             + " SET state = CASE state WHEN 'building' THEN 'cancelled'"
                             + " ELSE 'confirmed' END, ended_at = clock_timestamp()"
                             + " WHERE state IN ('building', 'returning', 'swapped')"
-                            + " AND (id = ? OR (read_model = ? AND version < ?))",
-                    rebuild.id(),
+                            + " AND read_model = ? AND (version < ? OR (version = ?"
+                            + " AND state = 'swapped' AND replaces IS NOT NULL))",
                     rebuild.readModel(),
+                    rebuild.version(),
                     rebuild.version());
         };
     }

@@ -185,6 +185,8 @@ class NewVersionIT {
 
         RunningQuerySide second = node("second", 2);
 
+        String one = REBUILDS + "/" + rebuild(second).path("id").asLong();
+        Posting.post(second, one + "/throttle", "{\"eventsPerSecond\":0}");
         await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> wholeOrRefused(second, MANY));

@@ -14,6 +14,8 @@ final class RebuildsCommand implements Runnable {
     static final String[] COLUMNS = {
         "id",
         "readModel",
+        "version",
+        "replaces",
         "state",
         "paused",
         "caughtUp",
