@@ -31,6 +31,7 @@ final class DeferredIndexes {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredIndexes.class);
     private static final String TABLE = ReadModelSchemas.SHARED + ".bulk_load";
     private static final String MARK = "";
+    private static final String LOCK_PATIENCE = "60s";
     private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
 
     private final PostgresDatabase database;
@@ -153,6 +154,13 @@ final class DeferredIndexes {
             if (modest) {
                 statement.execute("SET max_parallel_maintenance_workers = 0");
             }
+            // One node at a time, should another have taken over from this one.
+            statement.execute("SET lock_timeout = '" + LOCK_PATIENCE + "'");
+            working.accept(statement);
+            statement.execute("SELECT pg_advisory_lock(hashtext('" + schema + " indexes'))");
+            if (!exists(connection, TABLE, "tables", schema)) {
+                return;
+            }
             connection.setAutoCommit(false);
             completion.complete(connection, working);
             connection.commit();
@@ -172,6 +180,12 @@ final class DeferredIndexes {
                 statement.execute("ANALYZE " + schema + "." + table);
             }
             forget(connection, schema, MARK);
+            for (String forgetting : BulkUnits.forgetting()) {
+                try (PreparedStatement delete = connection.prepareStatement(forgetting)) {
+                    delete.setString(1, schema);
+                    delete.executeUpdate();
+                }
+            }
             connection.commit();
         } finally {
             working.accept(null);
@@ -219,6 +233,7 @@ final class DeferredIndexes {
     /** Forgets tables that are about to be removed. */
     static void forget(JdbcOperations jdbc, ReadModel readModel) {
         jdbc.update("DELETE FROM " + TABLE + " WHERE tables = ?", readModel.schema());
+        BulkUnits.forgetting().forEach(delete -> jdbc.update(delete, readModel.schema()));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

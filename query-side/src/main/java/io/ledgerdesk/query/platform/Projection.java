@@ -22,6 +22,16 @@ public interface Projection {
     }
 
     /**
+     * Whether what fills its tables may be handed the events of one aggregate after those of
+     * another, whatever their positions, and several transactions of different aggregates at once:
+     * whether the tables come out the same. Rows that aggregates share must then be added to, or
+     * come from what compares the same in any order.
+     */
+    default boolean dividesByAggregate() {
+        return false;
+    }
+
+    /**
      * Adds what {@link #filling} has left out, once the end of the log is reached. What it does is
      * committed afterwards; after a crash it is done again.
      *

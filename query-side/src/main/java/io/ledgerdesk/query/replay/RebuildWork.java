@@ -58,6 +58,7 @@ final class RebuildWork implements SmartLifecycle {
     private final ReplayProperties properties;
     private final String node;
     private final Map<Long, RunningRebuild> running = new HashMap<>();
+    private final RebuildHelp helping;
     private volatile @Nullable ScheduledExecutorService executor;
     private boolean startedThoseOfNewCode;
 
@@ -78,6 +79,7 @@ final class RebuildWork implements SmartLifecycle {
         this.live = live;
         this.properties = properties;
         this.node = node;
+        this.helping = new RebuildHelp(processors);
     }
 
     @Override
@@ -96,17 +98,21 @@ final class RebuildWork implements SmartLifecycle {
             pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
             startThoseOfNewCode();
             Set<Long> mine = new HashSet<>();
+            Set<Long> helped = new HashSet<>();
             for (Rebuild rebuild : rebuilds.filling()) {
                 if (!rebuild.paused()
                         && code.containsKey(rebuild.readModel())
                         && isThisVersion(rebuild)
-                        && (running.containsKey(rebuild.id()) || hasRoom())
-                        && rebuilds.lease(
-                                rebuild.id(), node, (int) properties.lease().toSeconds())) {
-                    mine.add(rebuild.id());
-                    carryOut(rebuild);
+                        && (running.containsKey(rebuild.id()) || hasRoom())) {
+                    if (rebuilds.lease(rebuild.id(), node, (int) properties.lease().toSeconds())) {
+                        mine.add(rebuild.id());
+                        carryOut(rebuild);
+                    } else if (help(rebuild)) {
+                        helped.add(rebuild.id());
+                    }
                 }
             }
+            helping.stopAllBut(helped);
             stopAllBut(mine);
             for (Rebuild ended : rebuilds.leftOver()) {
                 generations.drop(
@@ -162,6 +168,14 @@ final class RebuildWork implements SmartLifecycle {
     private boolean hasRoom() {
         return running.values().stream().filter(RunningRebuild::isLoading).count()
                 < properties.atOnce();
+    }
+
+    /** What another node carries out, as long as its tables can be filled together. */
+    private boolean help(Rebuild rebuild) {
+        return helping.with(
+                rebuild,
+                live(rebuild).generation(rebuild.generation()),
+                code(rebuild).projection());
     }
 
     private boolean isThisVersion(Rebuild rebuild) {
@@ -288,6 +302,7 @@ final class RebuildWork implements SmartLifecycle {
         }
         timer.execute(
                 () -> {
+                    helping.stopAllBut(Set.of());
                     stopAllBut(Set.of());
                     rebuilds.release(node);
                 });

@@ -54,6 +54,16 @@ final class TicketDetailProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -62,20 +72,30 @@ final class TicketDetailProjection implements Projection {
     void write(List<BatchedEvent<TicketEvent>> events) {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
-        List<ThreadEntry> newEntries = new ArrayList<>();
-        List<ReadMark> newMarks = new ArrayList<>();
+        threads.execute(jdbc, entries(batch));
+        marks.execute(jdbc, marks(batch));
+        histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+    }
+
+    private static List<ThreadEntry> entries(TicketBatch batch) {
+        List<ThreadEntry> entries = new ArrayList<>();
         for (BatchedEvent<TicketEvent> applied : batch.applied()) {
             ThreadEntry entry = ThreadFold.entry(applied.event(), applied.context());
             if (entry != null) {
-                newEntries.add(entry);
-            }
-            if (applied.event() instanceof MessagesRead read) {
-                newMarks.add(ReadMark.of(read, applied.context()));
+                entries.add(entry);
             }
         }
-        threads.execute(jdbc, newEntries);
-        marks.execute(jdbc, newMarks);
-        histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+        return entries;
+    }
+
+    private static List<ReadMark> marks(TicketBatch batch) {
+        List<ReadMark> marks = new ArrayList<>();
+        for (BatchedEvent<TicketEvent> applied : batch.applied()) {
+            if (applied.event() instanceof MessagesRead read) {
+                marks.add(ReadMark.of(read, applied.context()));
+            }
+        }
+        return marks;
     }
 
     private static MultiRowInsert<ThreadEntry> threadsIn(String table) {
@@ -104,5 +124,28 @@ final class TicketDetailProjection implements Projection {
                 .settled("up_to_sequence", "int8", ReadMark::upTo)
                 .settled("read_at", "timestamptz", ReadMark::at)
                 .keeping();
+    }
+
+    /** Copies what tables that nobody reads yet do not hold. */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            TicketBatch batch =
+                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+            tickets.fill(batch);
+            threads.copy(jdbc, entries(batch));
+            marks.copy(jdbc, marks(batch));
+            histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+        }
     }
 }

@@ -45,6 +45,16 @@ final class TicketListProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -66,5 +76,26 @@ final class TicketListProjection implements Projection {
             deltas.plus(RequesterStatus.of(change.after()), 1);
         }
         return deltas;
+    }
+
+    /** Copies new tickets, of which tables that nobody reads yet hold nothing. */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            TicketBatch batch =
+                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+            tickets.fill(batch);
+            counts.apply(jdbc, deltas(batch.changes()));
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketIdentity;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
 
@@ -78,6 +79,16 @@ final class TicketSearchProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -87,15 +98,51 @@ final class TicketSearchProjection implements Projection {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
         activity.execute(jdbc, batch.rows());
-        texts.saveOpenings(
-                batch.changes().stream()
-                        .filter(change -> change.before() == null)
-                        .map(change -> change.after().identity())
-                        .toList());
-        texts.saveSaid(batch.applied());
-        milestones.save(batch.applied());
+        texts.saveOpenings(opened(batch), MultiRowInsert::execute);
+        texts.saveSaid(batch.applied(), MultiRowInsert::execute);
+        milestones.save(batch.applied(), MultiRowInsert::execute);
+        count(batch);
+    }
+
+    private static List<TicketIdentity> opened(TicketBatch batch) {
+        return batch.changes().stream()
+                .filter(change -> change.before() == null)
+                .map(change -> change.after().identity())
+                .toList();
+    }
+
+    private void count(TicketBatch batch) {
         facets.apply(jdbc, Facet.deltas(batch.changes()));
         totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
         closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
+    }
+
+    /** Copies what tables that nobody reads yet do not hold. */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            TicketBatch batch =
+                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+            tickets.fill(batch);
+            if (batch.isOfNewTickets()) {
+                activity.copy(jdbc, batch.rows());
+            } else {
+                activity.execute(jdbc, batch.rows());
+            }
+            texts.saveOpenings(opened(batch), MultiRowInsert::copy);
+            texts.saveSaid(batch.applied(), MultiRowInsert::copy);
+            milestones.save(batch.applied(), MultiRowInsert::copy);
+            count(batch);
+        }
     }
 }

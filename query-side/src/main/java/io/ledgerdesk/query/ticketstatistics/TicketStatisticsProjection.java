@@ -69,6 +69,11 @@ final class TicketStatisticsProjection implements Projection {
     }
 
     @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
+    @Override
     public void complete(Connection connection, Consumer<@Nullable Statement> working)
             throws SQLException {
         new CohortRows(readModel, connection).write(working);
@@ -84,11 +89,11 @@ final class TicketStatisticsProjection implements Projection {
         FactsBatch batch =
                 FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
         cohorts.add(batch.changes());
-        writeAllButCohorts(batch);
+        tickets.save(batch.after());
+        writeWhatHappened(batch);
     }
 
-    private void writeAllButCohorts(FactsBatch batch) {
-        tickets.save(batch.after());
+    private void writeWhatHappened(FactsBatch batch) {
         flows.apply(jdbc, Flow.deltas(batch.applied()));
         activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());
@@ -111,7 +116,13 @@ final class TicketStatisticsProjection implements Projection {
 
         private void write(List<BatchedEvent<TicketEvent>> events) {
             Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
-            writeAllButCohorts(FactsBatch.fold(stored, events, calendar));
+            FactsBatch batch = FactsBatch.fold(stored, events, calendar);
+            if (stored.isEmpty()) {
+                tickets.add(batch.after());
+            } else {
+                tickets.save(batch.after());
+            }
+            writeWhatHappened(batch);
         }
     }
 }

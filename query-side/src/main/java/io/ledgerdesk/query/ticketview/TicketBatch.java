@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketview;
 
 import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.api.ticket.event.TicketOpened;
 import io.ledgerdesk.query.platform.BatchedEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
         return ids;
     }
 
+    /** Those whose opening is not among the events. */
+    public static Set<String> begunBefore(List<BatchedEvent<TicketEvent>> events) {
+        Set<String> ids = ticketIds(events);
+        for (BatchedEvent<TicketEvent> batched : events) {
+            if (batched.event() instanceof TicketOpened opened) {
+                ids.remove(opened.ticketId());
+            }
+        }
+        return ids;
+    }
+
     /**
      * Folds a batch.
      *
@@ -52,6 +64,11 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
         List<TicketChange> changes = new ArrayList<>(rows.size());
         rows.forEach((id, after) -> changes.add(new TicketChange(stored.get(id), after)));
         return new TicketBatch(List.copyOf(changes), List.copyOf(applied));
+    }
+
+    /** Whether all of the tickets were opened within the batch. */
+    public boolean isOfNewTickets() {
+        return changes.stream().allMatch(change -> change.before() == null);
     }
 
     /** The changed tickets as they are now. */

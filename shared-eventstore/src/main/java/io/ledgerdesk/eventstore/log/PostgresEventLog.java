@@ -1,5 +1,7 @@
 package io.ledgerdesk.eventstore.log;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,6 +172,40 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                     statement.setInt(3, limit);
                     statement.setInt(4, limit);
                 });
+    }
+
+    @Override
+    public List<LoggedEvent> readByAggregate(
+            Place after, @Nullable String through, long upTo, int limit) {
+        return query(
+                COLUMNS
+                        + "WHERE (aggregate_id, sequence) > (?, ?) AND position <= ?"
+                        + (through == null ? "" : " AND aggregate_id <= ?")
+                        + " ORDER BY aggregate_id, sequence LIMIT ?",
+                statement -> {
+                    // Planned anew each time: what it costs depends on how long the stretch is.
+                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                    int next = 1;
+                    statement.setString(next++, after.aggregateId());
+                    statement.setLong(next++, after.sequence());
+                    statement.setLong(next++, upTo);
+                    if (through != null) {
+                        statement.setString(next++, through);
+                    }
+                    statement.setInt(next, limit);
+                });
+    }
+
+    @Override
+    public Optional<String> lastOfNext(String after, int events) {
+        return read(
+                "SELECT aggregate_id FROM event_log.event WHERE aggregate_id > ?"
+                        + " ORDER BY aggregate_id, sequence LIMIT 1 OFFSET ?",
+                statement -> {
+                    statement.setString(1, after);
+                    statement.setInt(2, events - 1);
+                },
+                rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
     }
 
     @Override
