@@ -55,6 +55,21 @@ final class DeferredIndexes {
                 throws SQLException;
     }
 
+    /** Makes room for what is collected while tables are filled, unless there is. */
+    void makeRoom(ReadModel readModel, List<String> collected) {
+        String schema = readModel.schema();
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            execute(connection, "SELECT pg_advisory_xact_lock(hashtext('" + schema + " parts'))");
+            for (String table : collected) {
+                execute(connection, Summation.making(readModel.table(table)));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(readModel + " cannot be filled in bulk", e);
+        }
+    }
+
     /**
      * Takes the indexes of tables away that have not been begun to be filled.
      *
@@ -151,6 +166,7 @@ final class DeferredIndexes {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET maintenance_work_mem = '256MB'");
+            statement.execute("SET work_mem = '64MB'");
             if (modest) {
                 statement.execute("SET max_parallel_maintenance_workers = 0");
             }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** An object with Axon event handlers that builds one version of a read model. */
@@ -29,6 +30,14 @@ public interface Projection {
      */
     default boolean dividesByAggregate() {
         return false;
+    }
+
+    /**
+     * The tables whose rows {@link #filling} only collects the parts of, for {@link #complete} to
+     * put together: those that aggregates share, so that nobody waits for another's rows.
+     */
+    default List<String> collected() {
+        return List.of();
     }
 
     /**

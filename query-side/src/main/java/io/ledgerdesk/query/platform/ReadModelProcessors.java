@@ -166,6 +166,7 @@ public final class ReadModelProcessors {
             units.begin(engine.settledHead());
             upTo = units.upTo();
         }
+        indexes.makeRoom(readModel, projection.collected());
         return Optional.of(
                 new BulkLoad(
                         readModel,
@@ -241,6 +242,7 @@ public final class ReadModelProcessors {
         if (!indexes.takeAway(readModel)) {
             return Optional.empty();
         }
+        indexes.makeRoom(readModel, projection.collected());
         AnnotationEventHandlerAdapter handler =
                 new AnnotationEventHandlerAdapter(projection.filling());
         PageFiller filler =

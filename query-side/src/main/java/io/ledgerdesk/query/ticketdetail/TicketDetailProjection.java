@@ -18,10 +18,15 @@ import io.ledgerdesk.query.ticketview.TicketRowRepository;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps each ticket, its thread, who has read how far, and each requester's history. */
 final class TicketDetailProjection implements Projection {
@@ -62,6 +67,17 @@ final class TicketDetailProjection implements Projection {
     @Override
     public boolean dividesByAggregate() {
         return true;
+    }
+
+    @Override
+    public List<String> collected() {
+        return List.of("requester_history");
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        histories.addUp(connection, working);
     }
 
     @EventHandler
@@ -145,7 +161,7 @@ final class TicketDetailProjection implements Projection {
             tickets.fill(batch);
             threads.copy(jdbc, entries(batch));
             marks.copy(jdbc, marks(batch));
-            histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+            histories.collect(jdbc, RequesterHistory.deltas(batch.changes()));
         }
     }
 }

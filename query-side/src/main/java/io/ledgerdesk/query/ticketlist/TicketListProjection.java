@@ -16,9 +16,14 @@ import io.ledgerdesk.query.ticketview.TicketRowRepository;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps each requester's tickets, and how many of them are in which status. */
 final class TicketListProjection implements Projection {
@@ -53,6 +58,17 @@ final class TicketListProjection implements Projection {
     @Override
     public boolean dividesByAggregate() {
         return true;
+    }
+
+    @Override
+    public List<String> collected() {
+        return List.of("requester_count");
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        counts.addUp(connection, working);
     }
 
     @EventHandler
@@ -95,7 +111,7 @@ final class TicketListProjection implements Projection {
             TicketBatch batch =
                     TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
             tickets.fill(batch);
-            counts.apply(jdbc, deltas(batch.changes()));
+            counts.collect(jdbc, deltas(batch.changes()));
         }
     }
 }

@@ -16,9 +16,14 @@ import io.ledgerdesk.query.ticketview.TicketRowRepository;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps every ticket, the texts it is found by, and the counters behind totals and statistics. */
 final class TicketSearchProjection implements Projection {
@@ -89,6 +94,19 @@ final class TicketSearchProjection implements Projection {
         return true;
     }
 
+    @Override
+    public List<String> collected() {
+        return List.of("facet_count", "facet_total", "closed_on");
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        facets.addUp(connection, working);
+        totals.addUp(connection, working);
+        closings.addUp(connection, working);
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -101,7 +119,9 @@ final class TicketSearchProjection implements Projection {
         texts.saveOpenings(opened(batch), MultiRowInsert::execute);
         texts.saveSaid(batch.applied(), MultiRowInsert::execute);
         milestones.save(batch.applied(), MultiRowInsert::execute);
-        count(batch);
+        facets.apply(jdbc, Facet.deltas(batch.changes()));
+        totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
+        closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
     }
 
     private static List<TicketIdentity> opened(TicketBatch batch) {
@@ -109,12 +129,6 @@ final class TicketSearchProjection implements Projection {
                 .filter(change -> change.before() == null)
                 .map(change -> change.after().identity())
                 .toList();
-    }
-
-    private void count(TicketBatch batch) {
-        facets.apply(jdbc, Facet.deltas(batch.changes()));
-        totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
-        closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
     }
 
     /** Copies what tables that nobody reads yet do not hold. */
@@ -142,7 +156,9 @@ final class TicketSearchProjection implements Projection {
             texts.saveOpenings(opened(batch), MultiRowInsert::copy);
             texts.saveSaid(batch.applied(), MultiRowInsert::copy);
             milestones.save(batch.applied(), MultiRowInsert::copy);
-            count(batch);
+            facets.collect(jdbc, Facet.deltas(batch.changes()));
+            totals.collect(jdbc, FacetTotal.deltas(batch.changes()));
+            closings.collect(jdbc, ClosingDay.deltas(batch.changes()));
         }
     }
 }

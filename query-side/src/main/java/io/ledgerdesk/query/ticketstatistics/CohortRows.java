@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 final class CohortRows {
 
     private static final int FETCH = 5000;
+    private static final Grain[] GRAINS = Grain.values();
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+    private static final Counter[] COUNTERS = Counter.values();
+    private static final Measured[] MEASURED = Measured.values();
 
     /** Characters that are collected before they are sent. */
     private static final int CHUNK = 1 << 18;
@@ -54,7 +58,7 @@ final class CohortRows {
     }
 
     /** The cohorts of one stretch of time. */
-    private record Stretch(Instant bucket, Map<Group, Cohort> cohorts) {}
+    private record Stretch(Instant bucket, String text, Map<Group, Cohort> cohorts) {}
 
     private record Group(Dimension dimension, String value) {}
 
@@ -87,19 +91,20 @@ final class CohortRows {
     }
 
     private void count(TicketFacts ticket) throws SQLException {
-        for (Grain grain : Grain.values()) {
+        Cohort.Contribution contribution = Cohort.Contribution.of(ticket);
+        for (Grain grain : GRAINS) {
             Instant bucket = grain.floor(ticket.createdAt());
             Stretch stretch = open.get(grain);
             if (stretch == null || !stretch.bucket().equals(bucket)) {
                 end(grain);
-                stretch = new Stretch(bucket, new HashMap<>());
+                stretch = new Stretch(bucket, bucket.toString(), new HashMap<>());
                 open.put(grain, stretch);
             }
-            for (Dimension dimension : Dimension.values()) {
+            for (Dimension dimension : DIMENSIONS) {
                 for (String value : dimension.valuesOf(ticket)) {
                     stretch.cohorts()
                             .computeIfAbsent(new Group(dimension, value), group -> new Cohort())
-                            .plus(ticket);
+                            .plus(contribution);
                 }
             }
         }
@@ -117,13 +122,14 @@ final class CohortRows {
 
     private void append(Grain grain, Stretch stretch, Group group, Cohort cohort) {
         rows.append(group.dimension().code()).append('\t');
-        rows.append(grain.code()).append('\t').append(stretch.bucket()).append('\t');
+        rows.append(grain.code()).append('\t').append(stretch.text()).append('\t');
         escape(group.value());
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : COUNTERS) {
             rows.append('\t').append(cohort.get(counter));
         }
-        for (Measured measured : Measured.values()) {
-            rows.append('\t').append(cohort.bins(measured));
+        for (Measured measured : MEASURED) {
+            rows.append('\t');
+            cohort.writeBins(measured, rows);
         }
         rows.append('\n');
     }

@@ -74,8 +74,16 @@ final class TicketStatisticsProjection implements Projection {
     }
 
     @Override
+    public List<String> collected() {
+        return List.of("flow", "activity", "agent");
+    }
+
+    @Override
     public void complete(Connection connection, Consumer<@Nullable Statement> working)
             throws SQLException {
+        flows.addUp(connection, working);
+        activities.addUp(connection, working);
+        agents.putTogether(connection, working);
         new CohortRows(readModel, connection).write(working);
     }
 
@@ -90,10 +98,6 @@ final class TicketStatisticsProjection implements Projection {
                 FactsBatch.fold(tickets.load(FactsBatch.ticketIds(events)), events, calendar);
         cohorts.add(batch.changes());
         tickets.save(batch.after());
-        writeWhatHappened(batch);
-    }
-
-    private void writeWhatHappened(FactsBatch batch) {
         flows.apply(jdbc, Flow.deltas(batch.applied()));
         activities.apply(jdbc, Activity.deltas(batch.applied()));
         agents.save(batch.applied());
@@ -122,7 +126,9 @@ final class TicketStatisticsProjection implements Projection {
             } else {
                 tickets.save(batch.after());
             }
-            writeWhatHappened(batch);
+            flows.collect(jdbc, Flow.deltas(batch.applied()));
+            activities.collect(jdbc, Activity.deltas(batch.applied()));
+            agents.collect(batch.applied());
         }
     }
 }

@@ -7,6 +7,8 @@ import io.ledgerdesk.query.platform.BatchedEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +34,17 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
 
     /** Those whose opening is not among the events. */
     public static Set<String> begunBefore(List<BatchedEvent<TicketEvent>> events) {
-        Set<String> ids = ticketIds(events);
+        Set<String> opened = new HashSet<>();
+        Set<String> others = new TreeSet<>();
         for (BatchedEvent<TicketEvent> batched : events) {
-            if (batched.event() instanceof TicketOpened opened) {
-                ids.remove(opened.ticketId());
+            String id = batched.event().ticketId();
+            if (batched.event() instanceof TicketOpened) {
+                opened.add(id);
+            } else if (!opened.contains(id)) {
+                others.add(id);
             }
         }
-        return ids;
+        return others;
     }
 
     /**
@@ -48,7 +54,7 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
      */
     public static TicketBatch fold(
             Map<String, TicketRow> stored, List<BatchedEvent<TicketEvent>> events) {
-        Map<String, TicketRow> rows = new TreeMap<>();
+        Map<String, TicketRow> rows = new HashMap<>();
         List<BatchedEvent<TicketEvent>> applied = new ArrayList<>(events.size());
         for (BatchedEvent<TicketEvent> batched : events) {
             String ticketId = batched.event().ticketId();
@@ -62,7 +68,8 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
             }
         }
         List<TicketChange> changes = new ArrayList<>(rows.size());
-        rows.forEach((id, after) -> changes.add(new TicketChange(stored.get(id), after)));
+        new TreeMap<>(rows)
+                .forEach((id, after) -> changes.add(new TicketChange(stored.get(id), after)));
         return new TicketBatch(List.copyOf(changes), List.copyOf(applied));
     }
 

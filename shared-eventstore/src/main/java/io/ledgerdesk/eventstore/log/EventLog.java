@@ -74,7 +74,7 @@ public interface EventLog {
     List<LoggedEvent> readAfter(long position, Collection<Long> gaps, int limit);
 
     /**
-     * Events by aggregate, ascending by identifier and sequence.
+     * Events by aggregate, ascending by identifier and sequence; their age is not told.
      *
      * @param after the place before the first one wanted
      * @param through identifier of the last aggregate wanted, null for all there are
