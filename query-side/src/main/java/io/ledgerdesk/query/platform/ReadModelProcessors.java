@@ -163,10 +163,10 @@ public final class ReadModelProcessors {
                 // Begun in pages, by an earlier release, and gone on with in pages.
                 return loading(projection, pace, Long.MAX_VALUE);
             }
+            indexes.makeRoom(readModel, projection.collected());
             units.begin(engine.settledHead());
             upTo = units.upTo();
         }
-        indexes.makeRoom(readModel, projection.collected());
         return Optional.of(
                 new BulkLoad(
                         readModel,

@@ -58,6 +58,15 @@ final class RebuildHelp {
         return load != null && load.phase() != BulkLoad.Phase.DONE;
     }
 
+    boolean isAt(long id) {
+        return helped.containsKey(id);
+    }
+
+    /** Of rebuilds that this node helps with. */
+    int number() {
+        return helped.size();
+    }
+
     void stopAllBut(Set<Long> wanted) {
         for (long id : List.copyOf(helped.keySet())) {
             if (!wanted.contains(id)) {

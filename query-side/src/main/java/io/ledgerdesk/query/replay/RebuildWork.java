@@ -103,7 +103,9 @@ final class RebuildWork implements SmartLifecycle {
                 if (!rebuild.paused()
                         && code.containsKey(rebuild.readModel())
                         && isThisVersion(rebuild)
-                        && (running.containsKey(rebuild.id()) || hasRoom())) {
+                        && (running.containsKey(rebuild.id())
+                                || helping.isAt(rebuild.id())
+                                || hasRoom())) {
                     if (rebuilds.lease(rebuild.id(), node, (int) properties.lease().toSeconds())) {
                         mine.add(rebuild.id());
                         carryOut(rebuild);
@@ -167,6 +169,7 @@ final class RebuildWork implements SmartLifecycle {
     /** Others take what this node has no room for. */
     private boolean hasRoom() {
         return running.values().stream().filter(RunningRebuild::isLoading).count()
+                        + helping.number()
                 < properties.atOnce();
     }
 

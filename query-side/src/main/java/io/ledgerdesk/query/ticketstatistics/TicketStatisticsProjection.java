@@ -84,7 +84,7 @@ final class TicketStatisticsProjection implements Projection {
         flows.addUp(connection, working);
         activities.addUp(connection, working);
         agents.putTogether(connection, working);
-        new CohortRows(readModel, connection).write(working);
+        new CohortRows(readModel, jdbc, connection).write(working);
     }
 
     @EventHandler
