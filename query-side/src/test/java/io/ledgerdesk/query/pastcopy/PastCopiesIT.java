@@ -175,7 +175,7 @@ class PastCopiesIT {
                     .update(
                             "INSERT INTO read_model.past_copy (read_model, version, revision,"
                                     + " position, state, owner, lease_until) VALUES ('ticket-search',"
-                                    + " 2, 1, 2, 'building', 'another', now() + interval '1 hour')");
+                                    + " 3, 1, 2, 'building', 'another', now() + interval '1 hour')");
 
             Answer refused = node.get(ANA, LIST + 1);
 
