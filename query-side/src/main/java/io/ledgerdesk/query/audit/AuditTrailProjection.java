@@ -36,6 +36,11 @@ final class AuditTrailProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
     @EventHandler
     void on(Object event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         String type =

@@ -32,7 +32,7 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
         @Nullable Object[] values = typed(rows.size());
         int i = 0;
         for (T row : rows) {
-            values[i++] = encoded(value.apply(row));
+            values[i++] = encoded(row);
         }
         statement.setArray(index, statement.getConnection().createArrayOf(arrayType(), values));
     }
@@ -52,13 +52,14 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
         return type.equals(JSON) ? "text" : type;
     }
 
-    private static @Nullable Object encoded(@Nullable Object value) {
-        return switch (value) {
+    /** The row's value as the driver, or a text that is copied, takes it. */
+    @Nullable Object encoded(T row) {
+        return switch (value.apply(row)) {
             case null -> null;
             case String text -> StoredText.storable(text);
             case Instant instant -> instant.toString();
             case LocalDate date -> date.toString();
-            default -> value;
+            case Object other -> other;
         };
     }
 }

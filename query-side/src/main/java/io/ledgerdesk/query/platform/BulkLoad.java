@@ -1,9 +1,5 @@
 package io.ledgerdesk.query.platform;
 
-import io.ledgerdesk.eventstore.axon.LogPage;
-import io.ledgerdesk.eventstore.axon.LogPages;
-
-import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,22 +7,20 @@ import org.slf4j.LoggerFactory;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
- * Fills empty tables from the log: one thread reads and decodes the next large page while another
- * writes this one, without secondary indexes, which are built at the end. What comes after that is
- * for a processor.
+ * Fills empty tables from the log, without secondary indexes, which are built at the end. What
+ * comes after that is for a processor.
  *
- * <p>Stopped or killed, another one goes on where the last page ended.
+ * <p>Stopped or killed, another one goes on where the last transaction ended.
  */
 public final class BulkLoad implements AutoCloseable {
 
@@ -37,59 +31,53 @@ public final class BulkLoad implements AutoCloseable {
         DONE
     }
 
+    /** What comes after all is written. */
+    interface Ending {
+
+        /**
+         * Finishes the tables.
+         *
+         * @param working told of the statement that is being executed
+         */
+        void end(Consumer<@Nullable Statement> working) throws SQLException;
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
-    private static final int FIRST_PAGE = 1000;
-    private static final int MOST_EVENTS = 20_000;
-
-    /** Of payloads in one page, roughly. */
-    private static final long MOST_BYTES = 16L << 20;
-
-    private static final long LONGEST_READ_SECONDS = 120;
     private static final long STOP_SECONDS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final ReadModel readModel;
-    private final Function<@Nullable TrackingToken, LogPages> log;
-    private final BulkWriter writer;
-    private final DeferredIndexes.Completion completion;
-    private final DeferredIndexes indexes;
-    private final Pace pace;
-    private final ExecutorService reading;
-    private final Thread thread;
+    private final List<? extends Filler> fillers;
+    private final @Nullable Ending ending;
+    private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<@Nullable Statement> working = new AtomicReference<>();
     private volatile Phase phase = Phase.LOADING;
-    private volatile long position;
     private volatile @Nullable String error;
 
-    BulkLoad(
-            ReadModel readModel,
-            Function<@Nullable TrackingToken, LogPages> log,
-            BulkWriter writer,
-            DeferredIndexes.Completion completion,
-            DeferredIndexes indexes,
-            Pace pace) {
+    /**
+     * Not yet started.
+     *
+     * @param fillers one for each thread
+     * @param ending null where another node sees to it
+     */
+    BulkLoad(ReadModel readModel, List<? extends Filler> fillers, @Nullable Ending ending) {
         this.readModel = readModel;
-        this.log = log;
-        this.writer = writer;
-        this.completion = completion;
-        this.indexes = indexes;
-        this.pace = pace;
-        this.reading =
-                Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform()
-                                .name(readModel.schema() + "-bulk-read")
-                                .daemon()
-                                .factory());
-        this.thread =
-                Thread.ofPlatform()
-                        .name(readModel.schema() + "-bulk-write")
-                        .daemon()
-                        .unstarted(this::run);
+        this.fillers = List.copyOf(fillers);
+        this.ending = ending;
+        for (int i = 0; i < fillers.size(); i++) {
+            Filler filler = fillers.get(i);
+            boolean last = i == 0;
+            threads.add(
+                    Thread.ofPlatform()
+                            .name(readModel.schema() + "-bulk-write-" + i)
+                            .daemon()
+                            .unstarted(() -> run(filler, last)));
+        }
     }
 
     public void start() {
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
     /** What it is at. */
@@ -97,9 +85,12 @@ public final class BulkLoad implements AutoCloseable {
         return phase;
     }
 
-    /** Up to where the tables are filled. */
+    /**
+     * Up to where the tables are filled; where they are filled in units, how many events are in
+     * them.
+     */
     public long position() {
-        return position;
+        return fillers.stream().mapToLong(Filler::position).max().orElse(0);
     }
 
     /** Kind of the last failure; it is tried again. */
@@ -111,16 +102,19 @@ public final class BulkLoad implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    private void run() {
+    /**
+     * Fills.
+     *
+     * @param last stays until all others are done, and finishes the tables
+     */
+    private void run(Filler filler, boolean last) {
         long pause = 0;
         while (!isClosing()) {
             try {
-                if (load()) {
-                    phase = Phase.INDEXING;
-                    indexes.bringBack(readModel, pace.isLimited(), completion, working::set);
-                    writer.release();
-                    error = null;
-                    phase = Phase.DONE;
+                if (filler.fill(this::isClosing)) {
+                    if (last) {
+                        end(filler);
+                    }
                     return;
                 }
             } catch (InterruptedException e) {
@@ -142,6 +136,16 @@ public final class BulkLoad implements AutoCloseable {
         }
     }
 
+    private void end(Filler filler) throws SQLException {
+        if (ending != null) {
+            phase = Phase.INDEXING;
+            ending.end(working::set);
+            filler.release();
+        }
+        error = null;
+        phase = Phase.DONE;
+    }
+
     private boolean pause(long millis) {
         try {
             return closing.await(millis, TimeUnit.MILLISECONDS);
@@ -149,45 +153,6 @@ public final class BulkLoad implements AutoCloseable {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    /**
-     * Writes page after page.
-     *
-     * @return whether it has reached the end of the log
-     */
-    private boolean load() throws InterruptedException, ExecutionException, TimeoutException {
-        @Nullable TrackingToken place = writer.place();
-        position = place == null ? 0 : place.position().orElse(0);
-        LogPages pages = log.apply(place);
-        int size = pace.batch(FIRST_PAGE);
-        Future<LogPage> next = read(pages, size);
-        while (!isClosing()) {
-            long start = System.nanoTime();
-            LogPage page = next.get(LONGEST_READ_SECONDS, TimeUnit.SECONDS);
-            size = nextSize(page);
-            if (!page.last()) {
-                next = read(pages, size);
-            }
-            writer.write(page, place);
-            place = page.end();
-            position = place.position().orElse(0);
-            error = null;
-            if (page.last()) {
-                return true;
-            }
-            pace.rest(start, page.read());
-        }
-        return false;
-    }
-
-    private Future<LogPage> read(LogPages pages, int size) {
-        return reading.submit(() -> pages.next(size));
-    }
-
-    private int nextSize(LogPage page) {
-        long average = page.read() == 0 ? 1 : Math.max(1, page.bytes() / page.read());
-        return pace.batch(Math.clamp(MOST_BYTES / average, 100, MOST_EVENTS));
     }
 
     /** Stops within moments; what has been committed stays. */
@@ -199,14 +164,18 @@ public final class BulkLoad implements AutoCloseable {
             if (statement != null) {
                 statement.cancel();
             }
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(STOP_SECONDS))) {
-                LOG.warn("{}: filling it has not stopped yet", readModel.schema());
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+            for (Thread thread : threads) {
+                Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+                if (thread.isAlive() && !thread.join(left)) {
+                    LOG.warn("{}: filling it has not stopped yet", readModel.schema());
+                }
             }
         } catch (SQLException e) {
             LOG.warn("{}: building an index could not be stopped", readModel.schema(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        reading.shutdown();
+        fillers.forEach(Filler::close);
     }
 }

@@ -6,18 +6,24 @@ import io.ledgerdesk.eventstore.axon.UnreadableEvent;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Hands a page of the log to a projection and stores its end as the tables' place in the log, in
- * one transaction. The tokens are locked from its beginning on, and must say what the writer
- * expects: of two nodes that fill the same tables one finds out and writes nothing.
+ * Hands events of the log to a projection that fills its tables.
+ *
+ * <p>Pages in the order of positions: each in one transaction with its end as the tables' place in
+ * the log. The tokens are locked from its beginning on, and must say what the writer expects: of
+ * two nodes that fill the same tables one finds out and writes nothing.
+ *
+ * <p>Whole aggregates: in a transaction of the caller's, and the place is stored at the end.
  */
 final class BulkWriter {
 
@@ -27,6 +33,10 @@ final class BulkWriter {
      */
     private static final String SETTINGS =
             "SET LOCAL synchronous_commit = off; SET LOCAL enable_seqscan = off";
+
+    /** The server ends the transaction of a node that has fallen silent in the middle of it. */
+    private static final String NEVER_SILENT =
+            "SET LOCAL idle_in_transaction_session_timeout = '150s'";
 
     private final VersionedTokenStore tokens;
     private final int segments;
@@ -82,23 +92,43 @@ final class BulkWriter {
                     });
             return;
         }
+        transactions.executeInTransaction(
+                () -> {
+                    jdbc.execute(SETTINGS);
+                    claim(start);
+                    write(page.events());
+                    store(page.end());
+                });
+    }
+
+    /** Begins a transaction in which parts are written. */
+    void begin() {
+        jdbc.execute(SETTINGS);
+        jdbc.execute(NEVER_SILENT);
+    }
+
+    /**
+     * Writes events within a transaction.
+     *
+     * @throws RuntimeException when they could not be written; the transaction is to be given up
+     */
+    void write(List<DomainEventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         DefaultUnitOfWork<DomainEventMessage<?>> unitOfWork =
-                DefaultUnitOfWork.startAndGet(page.events().getFirst());
-        unitOfWork.attachTransaction(transactions);
+                DefaultUnitOfWork.startAndGet(events.getFirst());
         ResultMessage<Boolean> outcome =
                 unitOfWork.executeWithResult(
                         () -> {
-                            jdbc.execute(SETTINGS);
-                            claim(start);
                             lane.enter(unitOfWork);
-                            for (DomainEventMessage<?> event : page.events()) {
+                            for (DomainEventMessage<?> event : events) {
                                 if (event.getPayloadType() == UnreadableEvent.class) {
                                     lane.setAside(unitOfWork, event);
                                 } else {
                                     handler.handle(event);
                                 }
                             }
-                            store(page.end());
                             return true;
                         });
         if (outcome.isExceptional()) {
@@ -106,6 +136,12 @@ final class BulkWriter {
                     ? failure
                     : new IllegalStateException(outcome.exceptionResult());
         }
+    }
+
+    /** Stores the tables' place in the log within a transaction, unless they have one already. */
+    void settle(long position) {
+        tokens.initializeTokenSegments(
+                "", segments, GapAwareTrackingToken.newInstance(position, List.of()));
     }
 
     private void claim(@Nullable TrackingToken expected) {

@@ -1,10 +1,10 @@
 package io.ledgerdesk.query.platform;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * By how much a batch changes each counter of a table; whole numbers only, so that the order of
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public final class CounterDeltas<K extends Comparable<? super K>> {
 
-    private final NavigableMap<K, long[]> amounts = new TreeMap<>();
+    private final Map<K, long[]> amounts = new HashMap<>();
 
     /** Counts something in. */
     public void plus(K key, long... values) {
@@ -36,6 +36,7 @@ public final class CounterDeltas<K extends Comparable<? super K>> {
         return amounts.entrySet().stream()
                 .map(entry -> new Delta<>(entry))
                 .filter(Delta::isNotZero)
+                .sorted(Comparator.comparing(Delta::key))
                 .toList();
     }
 

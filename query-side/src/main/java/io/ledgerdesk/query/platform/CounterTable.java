@@ -3,9 +3,13 @@ package io.ledgerdesk.query.platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,16 +21,22 @@ import java.util.stream.Collectors;
 public final class CounterTable<K extends Comparable<? super K>> {
 
     private final MultiRowInsert<CounterDeltas.Delta<K>> addition;
+    private final MultiRowInsert<CounterDeltas.Delta<K>> collection;
     private final String deleteEmpty;
     private final List<ArrayColumn<K>> keys;
+    private final Summation summation;
 
     private CounterTable(
             MultiRowInsert<CounterDeltas.Delta<K>> addition,
+            MultiRowInsert<CounterDeltas.Delta<K>> collection,
             String deleteEmpty,
-            List<ArrayColumn<K>> keys) {
+            List<ArrayColumn<K>> keys,
+            Summation summation) {
         this.addition = addition;
+        this.collection = collection;
         this.deleteEmpty = deleteEmpty;
         this.keys = keys;
+        this.summation = summation;
     }
 
     /**
@@ -59,6 +69,20 @@ public final class CounterTable<K extends Comparable<? super K>> {
         }
     }
 
+    /**
+     * Puts a batch's deltas where {@link #addUp} finds them, while tables are filled that nobody
+     * reads yet: batches do not wait for each other's rows.
+     */
+    public void collect(JdbcOperations jdbc, CounterDeltas<K> deltas) {
+        collection.copy(jdbc, deltas.nonZero());
+    }
+
+    /** Adds up what was collected, see {@link Projection#complete}. */
+    public void addUp(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        summation.addUp(connection, working);
+    }
+
     /** Describes keys first, then counters. */
     public static final class Builder<K extends Comparable<? super K>> {
 
@@ -84,7 +108,16 @@ public final class CounterTable<K extends Comparable<? super K>> {
 
         /** Finishes the description. */
         public CounterTable<K> build() {
-            MultiRowInsert.Builder<CounterDeltas.Delta<K>> insert = MultiRowInsert.into(table);
+            return new CounterTable<>(
+                    insertInto(table).adding(),
+                    insertInto(Summation.partsOf(table)).adding(),
+                    deleteEmpty(),
+                    List.copyOf(keys),
+                    new Summation(table, keys.stream().map(ArrayColumn::name).toList(), counters));
+        }
+
+        private MultiRowInsert.Builder<CounterDeltas.Delta<K>> insertInto(String rows) {
+            MultiRowInsert.Builder<CounterDeltas.Delta<K>> insert = MultiRowInsert.into(rows);
             keys.forEach(
                     key ->
                             insert.key(
@@ -95,7 +128,7 @@ public final class CounterTable<K extends Comparable<? super K>> {
                 int index = i;
                 insert.changing(counters.get(i), "int8", delta -> delta.values().get(index));
             }
-            return new CounterTable<>(insert.adding(), deleteEmpty(), List.copyOf(keys));
+            return insert;
         }
 
         private String deleteEmpty() {

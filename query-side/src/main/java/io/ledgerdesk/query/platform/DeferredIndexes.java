@@ -31,6 +31,7 @@ final class DeferredIndexes {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredIndexes.class);
     private static final String TABLE = ReadModelSchemas.SHARED + ".bulk_load";
     private static final String MARK = "";
+    private static final String LOCK_PATIENCE = "60s";
     private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
 
     private final PostgresDatabase database;
@@ -52,6 +53,21 @@ final class DeferredIndexes {
 
         void complete(Connection connection, Consumer<@Nullable Statement> working)
                 throws SQLException;
+    }
+
+    /** Makes room for what is collected while tables are filled, unless there is. */
+    void makeRoom(ReadModel readModel, List<String> collected) {
+        String schema = readModel.schema();
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            execute(connection, "SELECT pg_advisory_xact_lock(hashtext('" + schema + " parts'))");
+            for (String table : collected) {
+                execute(connection, Summation.making(readModel.table(table)));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(readModel + " cannot be filled in bulk", e);
+        }
     }
 
     /**
@@ -150,8 +166,16 @@ final class DeferredIndexes {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET maintenance_work_mem = '256MB'");
+            statement.execute("SET work_mem = '64MB'");
             if (modest) {
                 statement.execute("SET max_parallel_maintenance_workers = 0");
+            }
+            // One node at a time, should another have taken over from this one.
+            statement.execute("SET lock_timeout = '" + LOCK_PATIENCE + "'");
+            working.accept(statement);
+            statement.execute("SELECT pg_advisory_lock(hashtext('" + schema + " indexes'))");
+            if (!exists(connection, TABLE, "tables", schema)) {
+                return;
             }
             connection.setAutoCommit(false);
             completion.complete(connection, working);
@@ -172,6 +196,12 @@ final class DeferredIndexes {
                 statement.execute("ANALYZE " + schema + "." + table);
             }
             forget(connection, schema, MARK);
+            for (String forgetting : BulkUnits.forgetting()) {
+                try (PreparedStatement delete = connection.prepareStatement(forgetting)) {
+                    delete.setString(1, schema);
+                    delete.executeUpdate();
+                }
+            }
             connection.commit();
         } finally {
             working.accept(null);
@@ -219,6 +249,7 @@ final class DeferredIndexes {
     /** Forgets tables that are about to be removed. */
     static void forget(JdbcOperations jdbc, ReadModel readModel) {
         jdbc.update("DELETE FROM " + TABLE + " WHERE tables = ?", readModel.schema());
+        BulkUnits.forgetting().forEach(delete -> jdbc.update(delete, readModel.schema()));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.platform;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.sql.PreparedStatement;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 public final class MultiRowInsert<T> {
 
     private final String sql;
+    private final String copySql;
     private final List<ArrayColumn<T>> columns;
 
-    private MultiRowInsert(String sql, List<ArrayColumn<T>> columns) {
+    private MultiRowInsert(String sql, String copySql, List<ArrayColumn<T>> columns) {
         this.sql = sql;
+        this.copySql = copySql;
         this.columns = columns;
     }
 
@@ -50,6 +53,31 @@ public final class MultiRowInsert<T> {
                     }
                     return statement;
                 });
+    }
+
+    /**
+     * Writes rows whose keys are not in the table, as quickly as the server takes them.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when one is
+     */
+    public void copy(JdbcOperations jdbc, Collection<T> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.execute(
+                (ConnectionCallback<Boolean>)
+                        connection -> {
+                            try (CopyText text = new CopyText(connection, copySql)) {
+                                for (T row : rows) {
+                                    for (ArrayColumn<T> column : columns) {
+                                        text.value(column.encoded(row));
+                                    }
+                                    text.endRow();
+                                }
+                                text.finish();
+                            }
+                            return true;
+                        });
     }
 
     /** Describes the columns and what to do with rows that exist already. */
@@ -115,7 +143,8 @@ public final class MultiRowInsert<T> {
                                     names,
                                     each(keys, "%s"),
                                     onConflict);
-            return new MultiRowInsert<>(sql, all);
+            String copySql = "COPY %s (%s) FROM STDIN".formatted(table, names);
+            return new MultiRowInsert<>(sql, copySql, all);
         }
 
         private static <T> String each(List<ArrayColumn<T>> columns, String pattern) {

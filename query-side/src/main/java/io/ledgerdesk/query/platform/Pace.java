@@ -56,7 +56,9 @@ public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
     /** How many events a batch may have, so that the pauses stay short; at most so many. */
     int batch(int most) {
         int limit = eventsPerSecond;
-        return limit == UNLIMITED ? most : Math.clamp(limit / BATCHES_A_SECOND, SMALLEST, most);
+        return limit == UNLIMITED
+                ? most
+                : Math.clamp(limit / BATCHES_A_SECOND, Math.min(SMALLEST, most), most);
     }
 
     boolean isLimited() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** An object with Axon event handlers that builds one version of a read model. */
@@ -19,6 +20,24 @@ public interface Projection {
      */
     default Projection filling() {
         return this;
+    }
+
+    /**
+     * Whether what fills its tables may be handed the events of one aggregate after those of
+     * another, whatever their positions, and several transactions of different aggregates at once:
+     * whether the tables come out the same. Rows that aggregates share must then be added to, or
+     * come from what compares the same in any order.
+     */
+    default boolean dividesByAggregate() {
+        return false;
+    }
+
+    /**
+     * The tables whose rows {@link #filling} only collects the parts of, for {@link #complete} to
+     * put together: those that aggregates share, so that nobody waits for another's rows.
+     */
+    default List<String> collected() {
+        return List.of();
     }
 
     /**

@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param segments into which a new read model's processing is divided; read-your-writes is quick
  *     while all segments of a read model are on one node
  * @param poolSize connections for building, beside those for reading
+ * @param bulkThreads how many threads of a node fill one read model in bulk; one if it is throttled
+ * @param bulkEvents most events that a thread holds, and writes in one transaction, while it fills
+ *     in bulk; less where they are large
  * @param statementTimeout bound on each statement that builds
  * @param claimTimeout after which another node may take over from one that fell silent
  * @param claimExtension how often a node without work confirms that it is there
@@ -27,7 +30,9 @@ import java.time.Duration;
 public record ProjectionProperties(
         @DefaultValue("500") int batchSize,
         @DefaultValue("1") int segments,
-        @DefaultValue("8") int poolSize,
+        @DefaultValue("10") int poolSize,
+        @DefaultValue("2") int bulkThreads,
+        @DefaultValue("20000") int bulkEvents,
         @DefaultValue("60s") Duration statementTimeout,
         @DefaultValue("5s") Duration claimTimeout,
         @DefaultValue("1s") Duration claimExtension,
@@ -38,9 +43,10 @@ public record ProjectionProperties(
 
     /** Rejects settings under which nothing would be built, or by two nodes in turn. */
     public ProjectionProperties {
-        if (batchSize < 1 || segments < 1 || poolSize < 1) {
+        if (batchSize < 1 || segments < 1 || poolSize < 1 || bulkThreads < 1 || bulkEvents < 1) {
             throw new IllegalArgumentException(
-                    "ledgerdesk.projections: batch-size, segments and pool-size must be at least 1");
+                    "ledgerdesk.projections: batch-size, segments, pool-size, bulk-threads and"
+                            + " bulk-events must be at least 1");
         }
         if (claimTimeout.compareTo(claimExtension.multipliedBy(3)) < 0) {
             throw new IllegalArgumentException(

@@ -12,13 +12,18 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Makes the processors that build read models. Each is a pooled streaming processor of its own,
@@ -164,11 +169,91 @@ public final class ReadModelProcessors {
      * @param pace holds it back
      */
     public Optional<BulkLoad> loading(Projection projection, Pace pace) {
-        return loading(projection, pace, Long.MAX_VALUE);
+        ReadModel readModel = projection.readModel();
+        if (!projection.dividesByAggregate()) {
+            return loading(projection, pace, Long.MAX_VALUE);
+        }
+        if (!indexes.takeAway(readModel)) {
+            return Optional.empty();
+        }
+        BulkUnits units = new BulkUnits(jdbc, readModel);
+        OptionalLong upTo = units.upTo();
+        if (upTo.isEmpty()) {
+            if (!storedTokens.of(readModel).isEmpty()) {
+                // Begun in pages, by an earlier release, and gone on with in pages.
+                return loading(projection, pace, Long.MAX_VALUE);
+            }
+            indexes.makeRoom(readModel, projection.collected());
+            units.begin(engine.settledHead());
+            upTo = units.upTo();
+        }
+        return Optional.of(
+                new BulkLoad(
+                        readModel,
+                        fillers(projection, pace, units, upTo.orElseThrow()),
+                        ending(projection, pace)));
+    }
+
+    /** Whether tables are being filled in units, with which several nodes can help. */
+    public boolean isFilledInUnits(ReadModel readModel) {
+        BulkUnits units = new BulkUnits(jdbc, readModel);
+        return units.upTo().isPresent() && !units.allDone();
     }
 
     /**
-     * The same with what is in the log up to a position and no further.
+     * Helps another node to fill tables, not yet started; nothing where there is nothing to help
+     * with. What comes after they are full is for the other node.
+     */
+    public Optional<BulkLoad> helping(Projection projection, Pace pace) {
+        BulkUnits units = new BulkUnits(jdbc, projection.readModel());
+        OptionalLong upTo = units.upTo();
+        return upTo.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new BulkLoad(
+                                projection.readModel(),
+                                fillers(projection, pace, units, upTo.getAsLong()),
+                                null));
+    }
+
+    private List<UnitFiller> fillers(Projection projection, Pace pace, BulkUnits units, long upTo) {
+        AnnotationEventHandlerAdapter handler =
+                new AnnotationEventHandlerAdapter(projection.filling());
+        BulkWriter writer = writer(projection, handler);
+        return IntStream.range(0, properties.bulkThreads())
+                .mapToObj(
+                        thread ->
+                                new UnitFiller(
+                                        engine,
+                                        engine.aggregates(handler::canHandleType, upTo),
+                                        units,
+                                        writer,
+                                        transactions,
+                                        pace,
+                                        new PageSize(properties.bulkEvents()),
+                                        thread == 0,
+                                        upTo))
+                .toList();
+    }
+
+    private BulkWriter writer(Projection projection, AnnotationEventHandlerAdapter handler) {
+        return new BulkWriter(
+                new VersionedTokenStore(tokenStore, jdbc, projection.readModel()),
+                properties.segments(),
+                transactions,
+                jdbc,
+                handler,
+                lane(projection));
+    }
+
+    private BulkLoad.Ending ending(Projection projection, Pace pace) {
+        return (Consumer<@Nullable Statement> working) ->
+                indexes.bringBack(
+                        projection.readModel(), pace.isLimited(), projection::complete, working);
+    }
+
+    /**
+     * The same in the order of positions with what is in the log up to a position and no further.
      *
      * @param upTo whose appends, and those of all positions before it, have ended
      */
@@ -177,22 +262,17 @@ public final class ReadModelProcessors {
         if (!indexes.takeAway(readModel)) {
             return Optional.empty();
         }
+        indexes.makeRoom(readModel, projection.collected());
         AnnotationEventHandlerAdapter handler =
                 new AnnotationEventHandlerAdapter(projection.filling());
-        return Optional.of(
-                new BulkLoad(
+        PageFiller filler =
+                new PageFiller(
                         readModel,
                         start -> engine.pages(start, handler::canHandleType, upTo),
-                        new BulkWriter(
-                                new VersionedTokenStore(tokenStore, jdbc, readModel),
-                                properties.segments(),
-                                transactions,
-                                jdbc,
-                                handler,
-                                lane(projection)),
-                        projection::complete,
-                        indexes,
-                        pace));
+                        writer(projection, handler),
+                        pace,
+                        new PageSize(properties.bulkEvents()));
+        return Optional.of(new BulkLoad(readModel, List.of(filler), ending(projection, pace)));
     }
 
     private static SimpleEventHandlerInvoker invoker(Projection projection) {

@@ -59,6 +59,7 @@ final class RebuildWork implements SmartLifecycle {
     private final ReplayProperties properties;
     private final String node;
     private final Map<Long, RunningRebuild> running = new HashMap<>();
+    private final RebuildHelp helping;
     private volatile @Nullable ScheduledExecutorService executor;
     private boolean startedThoseOfNewCode;
 
@@ -81,6 +82,7 @@ final class RebuildWork implements SmartLifecycle {
         this.live = live;
         this.properties = properties;
         this.node = node;
+        this.helping = new RebuildHelp(processors);
     }
 
     @Override
@@ -88,31 +90,41 @@ final class RebuildWork implements SmartLifecycle {
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("rebuilds").daemon().factory());
+        executor = timer;
         long millis = properties.interval().toMillis();
         Future<?> unused =
                 timer.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
-        executor = timer;
     }
 
     private void look() {
+        if (executor == null) {
+            // What was due before the stop comes after it.
+            return;
+        }
         try {
             pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
             startThoseOfNewCode();
             List<Rebuild> wanted = rebuilds.filling();
             newVersions.look(wanted);
             Set<Long> mine = new HashSet<>();
+            Set<Long> helped = new HashSet<>();
             for (Rebuild rebuild : wanted) {
                 if (!rebuild.paused()
                         && code.containsKey(rebuild.readModel())
                         && isThisVersion(rebuild)
                         && (rebuild.isOfNewVersion() || !properties.onlyNewVersions())
-                        && (running.containsKey(rebuild.id()) || hasRoom())
-                        && rebuilds.lease(
-                                rebuild.id(), node, (int) properties.lease().toSeconds())) {
-                    mine.add(rebuild.id());
-                    carryOut(rebuild);
+                        && (running.containsKey(rebuild.id())
+                                || helping.isAt(rebuild.id())
+                                || hasRoom())) {
+                    if (rebuilds.lease(rebuild.id(), node, (int) properties.lease().toSeconds())) {
+                        mine.add(rebuild.id());
+                        carryOut(rebuild);
+                    } else if (help(rebuild)) {
+                        helped.add(rebuild.id());
+                    }
                 }
             }
+            helping.stopAllBut(helped);
             stopAllBut(mine);
             for (Rebuild ended : rebuilds.leftOver()) {
                 generations.drop(
@@ -172,7 +184,16 @@ final class RebuildWork implements SmartLifecycle {
     /** Others take what this node has no room for. */
     private boolean hasRoom() {
         return running.values().stream().filter(RunningRebuild::isLoading).count()
+                        + helping.number()
                 < properties.atOnce();
+    }
+
+    /** What another node carries out, as long as its tables can be filled together. */
+    private boolean help(Rebuild rebuild) {
+        return helping.with(
+                rebuild,
+                live(rebuild).generation(rebuild.generation()),
+                code(rebuild).projection());
     }
 
     private boolean isThisVersion(Rebuild rebuild) {
@@ -314,6 +335,7 @@ final class RebuildWork implements SmartLifecycle {
         }
         timer.execute(
                 () -> {
+                    helping.stopAllBut(Set.of());
                     stopAllBut(Set.of());
                     rebuilds.release(node);
                 });

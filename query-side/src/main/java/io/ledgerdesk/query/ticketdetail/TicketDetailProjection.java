@@ -18,10 +18,15 @@ import io.ledgerdesk.query.ticketview.TicketRowRepository;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps each ticket, its thread, who has read how far, and each requester's history. */
 final class TicketDetailProjection implements Projection {
@@ -54,6 +59,27 @@ final class TicketDetailProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
+    @Override
+    public List<String> collected() {
+        return List.of("requester_history");
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        histories.addUp(connection, working);
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -62,20 +88,30 @@ final class TicketDetailProjection implements Projection {
     void write(List<BatchedEvent<TicketEvent>> events) {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
-        List<ThreadEntry> newEntries = new ArrayList<>();
-        List<ReadMark> newMarks = new ArrayList<>();
+        threads.execute(jdbc, entries(batch));
+        marks.execute(jdbc, marks(batch));
+        histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+    }
+
+    private static List<ThreadEntry> entries(TicketBatch batch) {
+        List<ThreadEntry> entries = new ArrayList<>();
         for (BatchedEvent<TicketEvent> applied : batch.applied()) {
             ThreadEntry entry = ThreadFold.entry(applied.event(), applied.context());
             if (entry != null) {
-                newEntries.add(entry);
-            }
-            if (applied.event() instanceof MessagesRead read) {
-                newMarks.add(ReadMark.of(read, applied.context()));
+                entries.add(entry);
             }
         }
-        threads.execute(jdbc, newEntries);
-        marks.execute(jdbc, newMarks);
-        histories.apply(jdbc, RequesterHistory.deltas(batch.changes()));
+        return entries;
+    }
+
+    private static List<ReadMark> marks(TicketBatch batch) {
+        List<ReadMark> marks = new ArrayList<>();
+        for (BatchedEvent<TicketEvent> applied : batch.applied()) {
+            if (applied.event() instanceof MessagesRead read) {
+                marks.add(ReadMark.of(read, applied.context()));
+            }
+        }
+        return marks;
     }
 
     private static MultiRowInsert<ThreadEntry> threadsIn(String table) {
@@ -104,5 +140,28 @@ final class TicketDetailProjection implements Projection {
                 .settled("up_to_sequence", "int8", ReadMark::upTo)
                 .settled("read_at", "timestamptz", ReadMark::at)
                 .keeping();
+    }
+
+    /** Copies what tables that nobody reads yet do not hold. */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            TicketBatch batch =
+                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+            tickets.fill(batch);
+            threads.copy(jdbc, entries(batch));
+            marks.copy(jdbc, marks(batch));
+            histories.collect(jdbc, RequesterHistory.deltas(batch.changes()));
+        }
     }
 }

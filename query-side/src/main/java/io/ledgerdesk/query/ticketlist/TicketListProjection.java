@@ -16,9 +16,14 @@ import io.ledgerdesk.query.ticketview.TicketRowRepository;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps each requester's tickets, and how many of them are in which status. */
 final class TicketListProjection implements Projection {
@@ -45,6 +50,27 @@ final class TicketListProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
+    @Override
+    public List<String> collected() {
+        return List.of("requester_count");
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        counts.addUp(connection, working);
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -66,5 +92,26 @@ final class TicketListProjection implements Projection {
             deltas.plus(RequesterStatus.of(change.after()), 1);
         }
         return deltas;
+    }
+
+    /** Copies new tickets, of which tables that nobody reads yet hold nothing. */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            TicketBatch batch =
+                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+            tickets.fill(batch);
+            counts.collect(jdbc, deltas(batch.changes()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.ledgerdesk.api.ticket.event.TicketReopened;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.RowWriting;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -40,8 +41,9 @@ final class MilestoneRepository {
                         .keeping();
     }
 
-    void save(List<BatchedEvent<TicketEvent>> events) {
-        milestones.execute(
+    void save(List<BatchedEvent<TicketEvent>> events, RowWriting way) {
+        way.write(
+                milestones,
                 jdbc,
                 events.stream()
                         .filter(

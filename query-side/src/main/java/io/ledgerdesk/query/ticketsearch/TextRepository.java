@@ -5,6 +5,7 @@ import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.RowWriting;
 import io.ledgerdesk.query.ticketview.TicketIdentity;
 
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,12 @@ final class TextRepository {
                         .keeping();
     }
 
-    void saveOpenings(List<TicketIdentity> opened) {
-        openings.execute(jdbc, opened);
+    void saveOpenings(List<TicketIdentity> opened, RowWriting way) {
+        way.write(openings, jdbc, opened);
     }
 
     /** Of these events those in which somebody says something. */
-    void saveSaid(List<BatchedEvent<TicketEvent>> events) {
+    void saveSaid(List<BatchedEvent<TicketEvent>> events, RowWriting way) {
         List<MessageText> newMessages = new ArrayList<>();
         List<NoteText> newNotes = new ArrayList<>();
         for (BatchedEvent<TicketEvent> batched : events) {
@@ -64,8 +65,8 @@ final class TextRepository {
                 newNotes.add(new NoteText(sequence, note));
             }
         }
-        messages.execute(jdbc, newMessages);
-        notes.execute(jdbc, newNotes);
+        way.write(messages, jdbc, newMessages);
+        way.write(notes, jdbc, newNotes);
     }
 
     private record MessageText(String ticketId, long sequence, String lowered) {}

@@ -9,15 +9,21 @@ import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketIdentity;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps every ticket, the texts it is found by, and the counters behind totals and statistics. */
 final class TicketSearchProjection implements Projection {
@@ -78,6 +84,29 @@ final class TicketSearchProjection implements Projection {
         return readModel;
     }
 
+    @Override
+    public Projection filling() {
+        return new Filling();
+    }
+
+    @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
+    @Override
+    public List<String> collected() {
+        return List.of("facet_count", "facet_total", "closed_on");
+    }
+
+    @Override
+    public void complete(Connection connection, Consumer<@Nullable Statement> working)
+            throws SQLException {
+        facets.addUp(connection, working);
+        totals.addUp(connection, working);
+        closings.addUp(connection, working);
+    }
+
     @EventHandler
     void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
         EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
@@ -87,15 +116,49 @@ final class TicketSearchProjection implements Projection {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
         activity.execute(jdbc, batch.rows());
-        texts.saveOpenings(
-                batch.changes().stream()
-                        .filter(change -> change.before() == null)
-                        .map(change -> change.after().identity())
-                        .toList());
-        texts.saveSaid(batch.applied());
-        milestones.save(batch.applied());
+        texts.saveOpenings(opened(batch), MultiRowInsert::execute);
+        texts.saveSaid(batch.applied(), MultiRowInsert::execute);
+        milestones.save(batch.applied(), MultiRowInsert::execute);
         facets.apply(jdbc, Facet.deltas(batch.changes()));
         totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
         closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
+    }
+
+    private static List<TicketIdentity> opened(TicketBatch batch) {
+        return batch.changes().stream()
+                .filter(change -> change.before() == null)
+                .map(change -> change.after().identity())
+                .toList();
+    }
+
+    /** Copies what tables that nobody reads yet do not hold. */
+    final class Filling implements Projection {
+
+        @Override
+        public ReadModel readModel() {
+            return readModel;
+        }
+
+        @EventHandler
+        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
+            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
+        }
+
+        private void write(List<BatchedEvent<TicketEvent>> events) {
+            TicketBatch batch =
+                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+            tickets.fill(batch);
+            if (batch.isOfNewTickets()) {
+                activity.copy(jdbc, batch.rows());
+            } else {
+                activity.execute(jdbc, batch.rows());
+            }
+            texts.saveOpenings(opened(batch), MultiRowInsert::copy);
+            texts.saveSaid(batch.applied(), MultiRowInsert::copy);
+            milestones.save(batch.applied(), MultiRowInsert::copy);
+            facets.collect(jdbc, Facet.deltas(batch.changes()));
+            totals.collect(jdbc, FacetTotal.deltas(batch.changes()));
+            closings.collect(jdbc, ClosingDay.deltas(batch.changes()));
+        }
     }
 }

@@ -36,6 +36,44 @@ final class Cohort {
         }
     }
 
+    /** Counts a ticket in that is told as numbers. */
+    void plus(Contribution ticket) {
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] += ticket.counters()[i];
+        }
+        for (Measured measured : MEASURED) {
+            int bin = ticket.bins()[measured.ordinal()];
+            if (bin != Contribution.NONE) {
+                histogram(measured).add(bin, 1);
+            }
+        }
+    }
+
+    /**
+     * What one ticket adds to each cohort that it is in, worked out once.
+     *
+     * @param counters by place of the counter
+     * @param bins by place of what is measured
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Contribution(long[] counters, int[] bins) {
+
+        private static final int NONE = -1;
+
+        static Contribution of(TicketFacts ticket) {
+            long[] counters = new long[COUNTERS.length];
+            for (Counter counter : COUNTERS) {
+                counters[counter.ordinal()] = counter.of(ticket);
+            }
+            int[] bins = new int[MEASURED.length];
+            for (Measured measured : MEASURED) {
+                Long millis = measured.of(ticket);
+                bins[measured.ordinal()] = millis == null ? NONE : DurationBins.of(millis);
+            }
+            return new Contribution(counters, bins);
+        }
+    }
+
     void add(Cohort other) {
         for (int i = 0; i < counters.length; i++) {
             counters[i] += other.counters[i];
@@ -63,6 +101,14 @@ final class Cohort {
             histograms[measured.ordinal()] = histogram;
         }
         return histogram;
+    }
+
+    /** Adds the same as {@link #bins} to a text. */
+    void writeBins(Measured measured, StringBuilder text) {
+        Histogram histogram = histograms[measured.ordinal()];
+        if (histogram != null) {
+            histogram.write(text);
+        }
     }
 
     /** As it is stored; empty for none. */

@@ -37,14 +37,17 @@ record FactsBatch(
 
     /** Those whose opening is not among the events. */
     static Collection<String> begunBefore(List<BatchedEvent<TicketEvent>> events) {
-        Collection<String> ids = ticketIds(events);
-        events.forEach(
-                batched -> {
-                    if (batched.event() instanceof TicketOpened opened) {
-                        ids.remove(opened.ticketId());
-                    }
-                });
-        return ids;
+        Set<String> opened = new HashSet<>();
+        Set<String> others = new TreeSet<>();
+        for (BatchedEvent<TicketEvent> batched : events) {
+            String id = batched.event().ticketId();
+            if (batched.event() instanceof TicketOpened) {
+                opened.add(id);
+            } else if (!opened.contains(id)) {
+                others.add(id);
+            }
+        }
+        return others;
     }
 
     static FactsBatch fold(

@@ -88,6 +88,11 @@ final class FactsRepository {
         upsert.execute(jdbc, tickets);
     }
 
+    /** Writes tickets that are not there yet. */
+    void add(Collection<TicketFacts> tickets) {
+        upsert.copy(jdbc, tickets);
+    }
+
     /** A row of all columns. */
     static TicketFacts read(ResultSet row) throws SQLException {
         String tags = row.getString("tags");

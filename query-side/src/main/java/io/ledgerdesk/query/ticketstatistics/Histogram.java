@@ -40,14 +40,20 @@ final class Histogram {
     /** One text for one content, empty for none. */
     String stored() {
         StringBuilder text = new StringBuilder();
-        bins.forEach(
-                (bin, number) -> {
-                    if (!text.isEmpty()) {
-                        text.append(' ');
-                    }
-                    text.append(bin.intValue()).append(':').append(number.longValue());
-                });
+        write(text);
         return text.toString();
+    }
+
+    /** Adds the same to a text. */
+    void write(StringBuilder text) {
+        boolean first = true;
+        for (Map.Entry<Integer, Long> bin : bins.entrySet()) {
+            if (!first) {
+                text.append(' ');
+            }
+            first = false;
+            text.append(bin.getKey().intValue()).append(':').append(bin.getValue().longValue());
+        }
     }
 
     boolean isEmpty() {

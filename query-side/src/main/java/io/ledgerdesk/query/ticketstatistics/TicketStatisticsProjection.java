@@ -71,9 +71,23 @@ final class TicketStatisticsProjection implements Projection {
     }
 
     @Override
+    public boolean dividesByAggregate() {
+        return true;
+    }
+
+    @Override
+    public List<String> collected() {
+        return List.of("opened_on", "flow", "activity", "agent");
+    }
+
+    @Override
     public void complete(Connection connection, Consumer<@Nullable Statement> working)
             throws SQLException {
-        new CohortRows(readModel, connection).write(working);
+        openingDays.addUp(connection, working);
+        flows.addUp(connection, working);
+        activities.addUp(connection, working);
+        agents.putTogether(connection, working);
+        new CohortRows(readModel, jdbc, connection).write(working);
     }
 
     @EventHandler
@@ -87,10 +101,6 @@ final class TicketStatisticsProjection implements Projection {
                 FactsBatch.fold(
                         tickets.load(FactsBatch.ticketIds(events)), events, calendar.settled());
         cohorts.add(batch.changes());
-        writeAllButCohorts(batch);
-    }
-
-    private void writeAllButCohorts(FactsBatch batch) {
         tickets.save(batch.after());
         openingDays.apply(jdbc, OpeningDay.deltas(batch));
         flows.apply(jdbc, Flow.deltas(batch.applied()));
@@ -115,7 +125,16 @@ final class TicketStatisticsProjection implements Projection {
 
         private void write(List<BatchedEvent<TicketEvent>> events) {
             Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
-            writeAllButCohorts(FactsBatch.fold(stored, events, calendar.settled()));
+            FactsBatch batch = FactsBatch.fold(stored, events, calendar.settled());
+            if (stored.isEmpty()) {
+                tickets.add(batch.after());
+            } else {
+                tickets.save(batch.after());
+            }
+            openingDays.collect(jdbc, OpeningDay.deltas(batch));
+            flows.collect(jdbc, Flow.deltas(batch.applied()));
+            activities.collect(jdbc, Activity.deltas(batch.applied()));
+            agents.collect(batch.applied());
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.ledgerdesk.query.ticketview;
 
 import io.ledgerdesk.api.ticket.event.TicketEvent;
+import io.ledgerdesk.api.ticket.event.TicketOpened;
 import io.ledgerdesk.query.platform.BatchedEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +32,21 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
         return ids;
     }
 
+    /** Those whose opening is not among the events. */
+    public static Set<String> begunBefore(List<BatchedEvent<TicketEvent>> events) {
+        Set<String> opened = new HashSet<>();
+        Set<String> others = new TreeSet<>();
+        for (BatchedEvent<TicketEvent> batched : events) {
+            String id = batched.event().ticketId();
+            if (batched.event() instanceof TicketOpened) {
+                opened.add(id);
+            } else if (!opened.contains(id)) {
+                others.add(id);
+            }
+        }
+        return others;
+    }
+
     /**
      * Folds a batch.
      *
@@ -36,7 +54,7 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
      */
     public static TicketBatch fold(
             Map<String, TicketRow> stored, List<BatchedEvent<TicketEvent>> events) {
-        Map<String, TicketRow> rows = new TreeMap<>();
+        Map<String, TicketRow> rows = new HashMap<>();
         List<BatchedEvent<TicketEvent>> applied = new ArrayList<>(events.size());
         for (BatchedEvent<TicketEvent> batched : events) {
             String ticketId = batched.event().ticketId();
@@ -50,8 +68,14 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
             }
         }
         List<TicketChange> changes = new ArrayList<>(rows.size());
-        rows.forEach((id, after) -> changes.add(new TicketChange(stored.get(id), after)));
+        new TreeMap<>(rows)
+                .forEach((id, after) -> changes.add(new TicketChange(stored.get(id), after)));
         return new TicketBatch(List.copyOf(changes), List.copyOf(applied));
+    }
+
+    /** Whether all of the tickets were opened within the batch. */
+    public boolean isOfNewTickets() {
+        return changes.stream().allMatch(change -> change.before() == null);
     }
 
     /** The changed tickets as they are now. */

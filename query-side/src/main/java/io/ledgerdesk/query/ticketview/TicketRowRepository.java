@@ -35,6 +35,9 @@ public final class TicketRowRepository {
 
     /** The tickets that exist of those asked for, by id. */
     public Map<String, TicketRow> load(Collection<String> ticketIds) {
+        if (ticketIds.isEmpty()) {
+            return Map.of();
+        }
         List<TicketRow> rows =
                 jdbc.query(
                         selectByIds,
@@ -53,6 +56,15 @@ public final class TicketRowRepository {
     /** Writes tickets, new and old, in one statement. */
     public void save(Collection<TicketRow> rows) {
         upsert.execute(jdbc, rows);
+    }
+
+    /** Writes tickets into tables that nobody reads yet. */
+    public void fill(TicketBatch batch) {
+        if (batch.isOfNewTickets()) {
+            upsert.copy(jdbc, batch.rows());
+        } else {
+            save(batch.rows());
+        }
     }
 
     private static MultiRowInsert<TicketRow> upsertInto(String table) {

@@ -5,7 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 import io.ledgerdesk.eventstore.testing.TestPostgres;
+import io.ledgerdesk.query.platform.BulkLoad;
+import io.ledgerdesk.query.platform.Pace;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.ReadModelCode;
+import io.ledgerdesk.query.platform.ReadModelProcessors;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.Posting;
@@ -189,6 +194,53 @@ class RebuildIT {
         awaitState(id, rebuild -> rebuild.path("caughtUp").asBoolean());
         assertThat(post("/rebuilds/" + id + "/swap", "").status()).isEqualTo(200);
         awaitState(id, "swapped");
+    }
+
+    @Test
+    void aNodeHelpsToFillWhatAnotherCarriesOutAndTakesOverWhenThatIsGone() {
+        Map<String, List<String>> right = Tables.of(querySide.jdbc(), LIST);
+        querySide
+                .jdbc()
+                .update(
+                        "INSERT INTO read_model.rebuild (read_model, version, generation, state,"
+                                + " events_per_second, automatic, reason, requested_by, owner,"
+                                + " lease_until) VALUES ('ticket-list', 1, 1, 'building', 0, true,"
+                                + " 'test', 'test', 'elsewhere', now() + interval '1 hour')");
+        long id = get("/rebuilds").path(0).path("id").asLong();
+        ReadModel shadow = querySide.bean(ReadModelSchemas.class).ready(LIST.generation(1));
+        ReadModelCode code =
+                querySide.beans(ReadModelCode.class).stream()
+                        .filter(known -> known.live().equals(LIST))
+                        .findFirst()
+                        .orElseThrow();
+        try (BulkLoad begun =
+                querySide
+                        .bean(ReadModelProcessors.class)
+                        .loading(code.projection().apply(shadow), new Pace())
+                        .orElseThrow()) {
+            assertThat(begun.phase()).isEqualTo(BulkLoad.Phase.LOADING);
+        }
+
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                querySide
+                                        .jdbc()
+                                        .queryForList(
+                                                "SELECT done FROM read_model.bulk_unit",
+                                                Boolean.class)
+                                        .equals(List.of(true)));
+        JsonNode helped = get("/rebuilds/" + id);
+        assertThat(helped.path("state").asString()).isEqualTo("building");
+        assertThat(helped.path("phase").asString()).isEqualTo("loading");
+        assertThat(helped.path("owner").asString()).isEqualTo("elsewhere");
+        assertThat(Tables.of(querySide.jdbc(), shadow).get("ticket"))
+                .isEqualTo(right.get("ticket"));
+
+        querySide.jdbc().update("UPDATE read_model.rebuild SET owner = NULL");
+        JsonNode swapped = awaitState(id, "swapped");
+        assertThat(swapped.path("report").path("same").asBoolean()).isTrue();
+        assertThat(Tables.of(querySide.jdbc(), LIST)).isEqualTo(right);
     }
 
     @Test

@@ -103,6 +103,27 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         return new LogPages(this, position(start), wanted, upTo);
     }
 
+    /**
+     * Reads the log up to a position by aggregates.
+     *
+     * @param wanted the types of payload that are to be decoded; all others are left out
+     * @param upTo whose appends, and those of all positions before it, have ended
+     */
+    public LogAggregates aggregates(Predicate<Class<?>> wanted, long upTo) {
+        return new LogAggregates(this, wanted, upTo);
+    }
+
+    /** Where a stretch of whole aggregates ends, see {@link EventLog#lastOfNext}. */
+    public Optional<String> lastOfNext(String after, int events) {
+        return log.lastOfNext(after, events);
+    }
+
+    /** The newest position below which nothing can be missing any more. */
+    public long settledHead() {
+        LogHead head = log.head(gapTimeout);
+        return head.gaps().isEmpty() ? head.position() : head.gaps().getFirst() - 1;
+    }
+
     Duration gapTimeout() {
         return gapTimeout;
     }

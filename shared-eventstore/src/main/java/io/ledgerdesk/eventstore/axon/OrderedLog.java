@@ -1,6 +1,5 @@
 package io.ledgerdesk.eventstore.axon;
 
-import io.ledgerdesk.eventstore.log.LogHead;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -30,8 +29,7 @@ public final class OrderedLog {
 
     /** The newest position below which nothing can be missing any more. */
     public long settledHead() {
-        LogHead head = engine.log().head(engine.gapTimeout());
-        return head.gaps().isEmpty() ? head.position() : head.gaps().getFirst() - 1;
+        return engine.settledHead();
     }
 
     /** The newest visible position; some below it may still be missing. */

@@ -1,5 +1,7 @@
 package io.ledgerdesk.eventstore.log;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,6 +72,37 @@ public interface EventLog {
      * @param limit at most so many
      */
     List<LoggedEvent> readAfter(long position, Collection<Long> gaps, int limit);
+
+    /**
+     * Events by aggregate, ascending by identifier and sequence; their age is not told.
+     *
+     * @param after the place before the first one wanted
+     * @param through identifier of the last aggregate wanted, null for all there are
+     * @param upTo events beyond this position are left out
+     * @param limit at most so many
+     */
+    List<LoggedEvent> readByAggregate(Place after, @Nullable String through, long upTo, int limit);
+
+    /**
+     * Where a stretch of whole aggregates ends that has so many events or somewhat more.
+     *
+     * @param after identifier before the stretch, empty for the beginning
+     * @return identifier of its last aggregate; empty when there are not so many events left
+     */
+    Optional<String> lastOfNext(String after, int events);
+
+    /**
+     * A place in the order of aggregates.
+     *
+     * @param aggregateId empty before all of them
+     */
+    record Place(String aggregateId, long sequence) {
+
+        /** Before the first aggregate, or behind all events of one. */
+        public static Place behind(String aggregateId) {
+            return new Place(aggregateId, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * The end of the log.

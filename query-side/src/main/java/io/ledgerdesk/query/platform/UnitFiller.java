@@ -1,0 +1,131 @@
+package io.ledgerdesk.query.platform;
+
+import io.ledgerdesk.eventstore.axon.LogAggregates;
+import io.ledgerdesk.eventstore.axon.LogStorageEngine;
+import io.ledgerdesk.eventstore.log.EventLog;
+
+import org.axonframework.common.transaction.TransactionManager;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Writes units, one after another, together with any number of others on this node and on others:
+ * takes one that nobody is at, or cuts the next one, until all are done.
+ */
+final class UnitFiller implements Filler {
+
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A unit that was cut a little larger is still read at once. */
+    private static final int SLACK = 4;
+
+    private final LogStorageEngine engine;
+    private final LogAggregates log;
+    private final BulkUnits units;
+    private final BulkWriter writer;
+    private final TransactionManager transactions;
+    private final Pace pace;
+    private final boolean first;
+    private final long upTo;
+    private final PageSize size;
+    private volatile long position;
+
+    /**
+     * On one of several threads.
+     *
+     * @param first goes on while a pace holds back, the others pause
+     */
+    UnitFiller(
+            LogStorageEngine engine,
+            LogAggregates log,
+            BulkUnits units,
+            BulkWriter writer,
+            TransactionManager transactions,
+            Pace pace,
+            PageSize size,
+            boolean first,
+            long upTo) {
+        this.engine = engine;
+        this.log = log;
+        this.units = units;
+        this.writer = writer;
+        this.transactions = transactions;
+        this.pace = pace;
+        this.size = size;
+        this.first = first;
+        this.upTo = upTo;
+    }
+
+    @Override
+    public boolean fill(BooleanSupplier stopped) {
+        while (!stopped.getAsBoolean()) {
+            long start = System.nanoTime();
+            Optional<Long> written =
+                    first || !pace.isLimited()
+                            ? transactions.fetchInTransaction(() -> writeOne(stopped))
+                            : Optional.empty();
+            position = Math.min(units.events(), upTo);
+            if (written.isPresent()) {
+                pace.rest(start, written.get());
+            } else if (units.allDone()) {
+                transactions.executeInTransaction(() -> writer.settle(upTo));
+                position = upTo;
+                return true;
+            } else if (!cut()) {
+                LockSupport.parkNanos(WAIT_NANOS);
+            }
+        }
+        return false;
+    }
+
+    private boolean cut() {
+        return (first || !pace.isLimited())
+                && transactions.fetchInTransaction(
+                        () -> units.cut(pace.batch(size.events()), engine::lastOfNext));
+    }
+
+    private Optional<Long> writeOne(BooleanSupplier stopped) {
+        writer.begin();
+        BulkUnits.@Nullable Unit unit = units.take().orElse(null);
+        if (unit == null) {
+            return Optional.empty();
+        }
+        long events = 0;
+        EventLog.@Nullable Place after = EventLog.Place.behind(unit.after());
+        while (after != null) {
+            if (stopped.getAsBoolean()) {
+                throw new IllegalStateException("stopped in the middle of a unit");
+            }
+            LogAggregates.Part part = log.next(after, unit.through(), limit());
+            size.learn(part.read(), part.bytes());
+            writer.write(part.events());
+            events += part.read();
+            after = part.end();
+        }
+        units.done(unit, events);
+        return Optional.of(events);
+    }
+
+    /** In coarse steps: a retry is to come upon the same parts, whose failures are counted. */
+    private int limit() {
+        int events = size.events();
+        return size.isMost() ? events + events / SLACK : Integer.highestOneBit(events);
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void release() {
+        writer.release();
+    }
+
+    @Override
+    public void close() {}
+}
