@@ -1,7 +1,5 @@
 package io.ledgerdesk.query.ticketsearch;
 
-import io.ledgerdesk.api.Rejection;
-import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.query.ExportTickets;
 import io.ledgerdesk.api.ticket.query.FindMatchingTickets;
 import io.ledgerdesk.api.ticket.query.PageRequest;
@@ -34,9 +32,6 @@ final class TicketSearchQueries {
 
     /** Matches are counted so far and no further. */
     private static final int MOST_COUNTED = 1000;
-
-    /** Rows before a page that are skipped, or behind it, and no further. */
-    private static final int MOST_SKIPPED = 10_000;
 
     /** Terms in more tickets than these are not looked up first. */
     private static final int MOST_LOOKED_UP = 5000;
@@ -190,19 +185,17 @@ final class TicketSearchQueries {
         if (cursor != null) {
             return tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);
         }
-        if (query.page().offset() <= MOST_SKIPPED) {
-            return tickets.page(snapshot, plan, query.filter(), query.page());
-        }
-        boolean isExact = pagination.totalItemsIsEstimate() == null;
-        if (isExact && pagination.totalItems() - query.page().offset() <= MOST_SKIPPED) {
+        if (isNearerToTheEnd(query.page(), pagination)) {
             return tickets.pageFromTheEnd(
                     snapshot, plan, query.filter(), query.page(), pagination.totalItems());
         }
-        throw new Rejection(
-                RejectionKind.INVALID,
-                "page_too_deep",
-                "Pages this far in are not counted to; use cursor",
-                Map.of("page", "must be nearer to the beginning or the end"));
+        return tickets.page(snapshot, plan, query.filter(), query.page());
+    }
+
+    /** What is skipped is read: rather the fewer tickets behind a page than those before it. */
+    private static boolean isNearerToTheEnd(PageRequest page, Pagination pagination) {
+        return pagination.totalItemsIsEstimate() == null
+                && pagination.totalItems() - page.offset() < page.offset();
     }
 
     private Pagination pagination(
