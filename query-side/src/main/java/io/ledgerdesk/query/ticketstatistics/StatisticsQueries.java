@@ -64,7 +64,7 @@ final class StatisticsQueries {
 
     private SupportStatistics answer(Snapshot snapshot, StatisticsRange range) {
         List<Span> spans = Span.covering(range);
-        CohortReader.Versions versions = rollups.versions(snapshot, spans);
+        CohortReadRepository.Versions versions = rollups.versions(snapshot, spans);
         Tally cohort = all(rollups.parts(snapshot, versions, Dimension.ALL, spans));
         LocalDays days = days(snapshot, range);
         Map<Integer, DayCounts> counts =

@@ -31,7 +31,7 @@ final class StatisticsRepository {
     private final String agent;
     private final String calendar;
 
-    private final CohortReader cohorts;
+    private final CohortReadRepository cohorts;
 
     /** Remembers nothing beyond itself. */
     StatisticsRepository(ReadModel readModel) {
@@ -43,18 +43,18 @@ final class StatisticsRepository {
         this.flow = readModel.table("flow");
         this.agent = readModel.table("agent");
         this.calendar = readModel.table("business_calendar");
-        this.cohorts = new CohortReader(readModel, cache);
+        this.cohorts = new CohortReadRepository(readModel, cache);
     }
 
     /** Which state the cohorts in these spans are in. */
-    CohortReader.Versions versions(Snapshot snapshot, List<Span> spans) {
+    CohortReadRepository.Versions versions(Snapshot snapshot, List<Span> spans) {
         return cohorts.versions(snapshot, spans);
     }
 
     /** All cohorts of a dimension, in pieces. */
     List<CohortPart> parts(
             Snapshot snapshot,
-            CohortReader.Versions versions,
+            CohortReadRepository.Versions versions,
             Dimension dimension,
             List<Span> spans) {
         return cohorts.parts(snapshot, versions, dimension, spans);
@@ -83,7 +83,10 @@ final class StatisticsRepository {
      * By the number of the day, counted from 0; days of which there is nothing to tell are absent.
      */
     Map<Integer, DayCounts> days(
-            Snapshot snapshot, CohortReader.Versions versions, LocalDays days, List<Span> spans) {
+            Snapshot snapshot,
+            CohortReadRepository.Versions versions,
+            LocalDays days,
+            List<Span> spans) {
         Map<Integer, DayCounts> byDay = new HashMap<>();
         for (Span span : spans) {
             read(
@@ -121,7 +124,7 @@ final class StatisticsRepository {
 
     private void addQuarters(
             Snapshot snapshot,
-            CohortReader.Versions versions,
+            CohortReadRepository.Versions versions,
             LocalDays days,
             Span span,
             Map<Integer, DayCounts> byDay) {

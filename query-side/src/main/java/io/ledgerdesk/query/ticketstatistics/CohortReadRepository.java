@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * Reads cohorts, those that have not changed since the last time from memory: by whole blocks of
  * days where a stretch of time covers them, else by single days.
  */
-final class CohortReader {
+final class CohortReadRepository {
 
     /** Days; those at the ends of a range are read one by one. */
     private static final int BLOCK = 16;
@@ -31,7 +31,7 @@ final class CohortReader {
     private final String withBins;
     private final String withoutBins;
 
-    CohortReader(ReadModel readModel, CohortCache cache) {
+    CohortReadRepository(ReadModel readModel, CohortCache cache) {
         this.cache = cache;
         String table = readModel.table("cohort");
         this.versions =
@@ -42,8 +42,8 @@ final class CohortReader {
                 "SELECT %s FROM "
                         + table
                         + " WHERE dimension = ? AND grain = ? AND bucket >= ? AND bucket < ?";
-        this.withBins = rows.formatted(CohortPart.COLUMNS);
-        this.withoutBins = rows.formatted(CohortPart.COUNTERS);
+        this.withBins = rows.formatted(CohortColumns.ALL);
+        this.withoutBins = rows.formatted(CohortColumns.WITHOUT_HISTOGRAMS);
     }
 
     /**
@@ -169,7 +169,7 @@ final class CohortReader {
                         unit.withBins() ? withBins : withoutBins,
                         row -> {
                             sameTable[0] &= row.getLong(1) == unit.table();
-                            parts.add(CohortPart.read(row));
+                            parts.add(CohortColumns.read(row));
                         },
                         unit.dimension().code(),
                         unit.grain().code(),
