@@ -119,13 +119,13 @@ public final class RebuildLiveBenchmark {
     private void run(int seconds, int limit, String readModel)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         measure(seconds, () -> false);
-        List<Write> without = measure(seconds, () -> false);
-        tell("without", without);
         long before = total();
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger wrong = new AtomicInteger();
         LongAdder reads = new LongAdder();
         Thread reader = Thread.ofPlatform().start(() -> read(before, done, wrong, reads));
+        List<Write> without = measure(seconds, () -> false);
+        tell("without", without);
         String started =
                 post(
                         REPLAY + "/read-models/" + readModel + "/rebuild",
