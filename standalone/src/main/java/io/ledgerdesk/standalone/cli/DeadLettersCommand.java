@@ -5,6 +5,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events that a projection could not take. */
@@ -41,9 +42,11 @@ final class DeadLettersCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Tries all that waits with the same ticket again.")
-    void retry(@Parameters(paramLabel = "ID") long id) {
-        output.one(server.post(PATH + "/" + id + "/retry", ""), "processed");
+            description = "Tries all that waits with the same ticket again; 1 if it fails again.")
+    int retry(@Parameters(paramLabel = "ID") long id) {
+        JsonNode outcome = server.post(PATH + "/" + id + "/retry", "");
+        output.one(outcome, "processed");
+        return outcome.path("processed").asInt(0) > 0 ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Gives one up for good.")

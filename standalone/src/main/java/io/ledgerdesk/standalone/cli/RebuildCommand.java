@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /** Starts a rebuild, and waits for it if wanted. */
 @Command(
@@ -44,6 +45,13 @@ final class RebuildCommand implements Callable<Integer> {
             description = "Wait until it has caught up, or, with --automatic, has been swapped.")
     private boolean wait;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description =
+                    "With --wait, wait no longer; the rebuild goes on (default: ${DEFAULT-VALUE}).")
+    private long timeout = 86_400;
+
     @Override
     public Integer call() {
         ObjectNode body = JSON.createObjectNode().put("automatic", automatic).put("reason", reason);
@@ -64,7 +72,8 @@ final class RebuildCommand implements Callable<Integer> {
     private JsonNode awaitEnd(JsonNode started) {
         Progress progress = new Progress(output);
         JsonNode rebuild = started;
-        while (isGoingOn(rebuild)) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeout);
+        while (isGoingOn(rebuild) && System.nanoTime() - deadline < 0) {
             Pauses.second();
             rebuild = server.get(RebuildsCommand.PATH + "/" + started.path("id").asLong());
             progress.at(rebuild.path("position").asLong(), rebuild.path("head").asLong());
@@ -73,12 +82,18 @@ final class RebuildCommand implements Callable<Integer> {
         return rebuild;
     }
 
+    /** What fails is tried again; only what differs waits for somebody to decide. */
     private boolean isGoingOn(JsonNode rebuild) {
         return rebuild.path("state").asString("").equals("building")
-                && (automatic ? !rebuild.has("error") : !rebuild.path("caughtUp").asBoolean(false));
+                && (automatic
+                        ? rebuild.path("report").path("same").asBoolean(true)
+                        : !rebuild.path("caughtUp").asBoolean(false));
     }
 
     private boolean isAsWished(JsonNode rebuild) {
-        return !wait || !automatic || rebuild.path("state").asString("").equals("swapped");
+        return !wait
+                || (automatic
+                        ? rebuild.path("state").asString("").equals("swapped")
+                        : rebuild.path("caughtUp").asBoolean(false));
     }
 }
