@@ -4,7 +4,6 @@ import io.ledgerdesk.api.MetadataKeys;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.query.platform.PastEvents;
 
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
@@ -56,7 +55,8 @@ final class AuditEvents {
     private String summary(LoggedEvent event) {
         try {
             return EventSummaries.of(events.payload(event), event.type());
-        } catch (SerializationException unreadable) {
+        } catch (RuntimeException unreadable) {
+            // It cannot be read, or lacks what a sentence is made of: the event is what is shown.
             return EventSummaries.ofType(event.type());
         }
     }

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -60,8 +61,8 @@ public final class PastEvents {
     /**
      * All events of an aggregate from its first on, as long as they satisfy a condition.
      *
-     * @throws Rejection when the log cannot be read, or the aggregate has more events than can be
-     *     told in one answer
+     * @throws Rejection when the log cannot be read, one of the events cannot, or the aggregate has
+     *     more events than can be told in one answer
      */
     public List<PastEvent> fromTheFirstWhile(
             String aggregateId, Predicate<LoggedEvent> stillWanted) {
@@ -73,7 +74,7 @@ public final class PastEvents {
                 if (!stillWanted.test(event)) {
                     return events;
                 }
-                events.add(new PastEvent(event, asStored(event, payload(event))));
+                events.add(new PastEvent(event, asStored(event, readable(event))));
             }
             if (page.size() < PAGE) {
                 return events;
@@ -85,6 +86,14 @@ public final class PastEvents {
                         "There are more events than one answer can hold");
             }
             next = page.getLast().sequence() + 1;
+        }
+    }
+
+    private Object readable(LoggedEvent event) {
+        try {
+            return payload(event);
+        } catch (SerializationException e) {
+            throw new UnreadableHistory(e);
         }
     }
 
@@ -141,7 +150,7 @@ public final class PastEvents {
     /**
      * What today's code reads an event as.
      *
-     * @throws org.axonframework.serialization.SerializationException when it cannot
+     * @throws SerializationException when it cannot
      */
     public Object payload(LoggedEvent event) {
         return message(event).getPayload();

@@ -10,8 +10,10 @@ import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.PastEvent;
 import io.ledgerdesk.query.platform.PastEvents;
+import io.ledgerdesk.query.platform.UnreadableHistory;
 
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +38,21 @@ final class TicketPastQueries {
                 past.add(new BatchedEvent<>(ticketEvent, event.context()));
             }
         }
-        TicketDetail detail = PastTickets.after(past);
+        TicketDetail detail = folded(past);
         if (detail == null) {
             throw TicketRejections.ticketNotFound();
         }
         LoggedEvent last = found.getLast().logged();
         return new PastTicket(detail, last.position(), last.sequence(), last.recordedAt());
+    }
+
+    /** What is wrong then is wrong with the events: folding them is pure. */
+    private static @Nullable TicketDetail folded(List<BatchedEvent<TicketEvent>> past) {
+        try {
+            return PastTickets.after(past);
+        } catch (RuntimeException e) {
+            throw new UnreadableHistory(e);
+        }
     }
 
     private static boolean isPast(LoggedEvent logged, Moment moment) {

@@ -9,6 +9,7 @@ import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.Posting;
+import io.ledgerdesk.query.testing.RawEvents;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.Tables;
 import io.ledgerdesk.query.testing.TicketStory;
@@ -188,9 +189,9 @@ class DeadLettersIT {
     @Test
     void anEventThatCannotBeReadIsPutAsideWithWhatComesAfterIt() {
         querySide.append(LoggedEvents.inTurn(TicketStory.of("new-1").opened()));
-        insertRaw("new-1", 1, "ticket-abducted", "{}");
-        insertRaw("new-1", 2, "ticket-closed", "not JSON");
-        insertRaw("new-2", 0, "ticket-opened", "{\"ticketId\":");
+        RawEvents.insert(querySide, "new-1", 1, "ticket-abducted", "{}");
+        RawEvents.insert(querySide, "new-1", 2, "ticket-closed", "not JSON");
+        RawEvents.insert(querySide, "new-2", 0, "ticket-opened", "{\"ticketId\":");
         querySide.append(LoggedEvents.inTurn(TicketStory.of("new-3").opened()));
 
         querySide.awaitCaughtUp("ticket-list");
@@ -249,20 +250,6 @@ class DeadLettersIT {
                                         + node.path("sequence").asLong())
                 .sorted()
                 .toList();
-    }
-
-    private void insertRaw(String aggregateId, long sequence, String type, String payload) {
-        querySide
-                .jdbc()
-                .update(
-                        "INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id,"
-                                + " sequence, type, revision, payload, metadata) VALUES"
-                                + " (gen_random_uuid(), 'Ticket', ?, ?, ?, '1',"
-                                + " convert_to(?, 'UTF8'), '{}'::bytea)",
-                        aggregateId,
-                        sequence,
-                        type,
-                        payload);
     }
 
     private long head() {
