@@ -13,6 +13,7 @@ import io.ledgerdesk.query.platform.StoredJson;
 import io.ledgerdesk.query.ticketview.ThreadEntry;
 import io.ledgerdesk.query.ticketview.ThreadFold;
 import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketFilling;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -61,7 +62,7 @@ final class TicketDetailProjection implements Projection {
 
     @Override
     public Projection filling() {
-        return new Filling();
+        return new TicketFilling(readModel, this::fill);
     }
 
     @Override
@@ -143,25 +144,11 @@ final class TicketDetailProjection implements Projection {
     }
 
     /** Copies what tables that nobody reads yet do not hold. */
-    final class Filling implements Projection {
-
-        @Override
-        public ReadModel readModel() {
-            return readModel;
-        }
-
-        @EventHandler
-        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
-            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
-        }
-
-        private void write(List<BatchedEvent<TicketEvent>> events) {
-            TicketBatch batch =
-                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
-            tickets.fill(batch);
-            threads.copy(jdbc, entries(batch));
-            marks.copy(jdbc, marks(batch));
-            histories.collect(jdbc, RequesterHistory.deltas(batch.changes()));
-        }
+    private void fill(List<BatchedEvent<TicketEvent>> events) {
+        TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+        tickets.fill(batch);
+        threads.copy(jdbc, entries(batch));
+        marks.copy(jdbc, marks(batch));
+        histories.collect(jdbc, RequesterHistory.deltas(batch.changes()));
     }
 }

@@ -10,6 +10,7 @@ import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
 import io.ledgerdesk.query.ticketview.TicketChange;
+import io.ledgerdesk.query.ticketview.TicketFilling;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
 
@@ -52,7 +53,7 @@ final class TicketListProjection implements Projection {
 
     @Override
     public Projection filling() {
-        return new Filling();
+        return new TicketFilling(readModel, this::fill);
     }
 
     @Override
@@ -95,23 +96,9 @@ final class TicketListProjection implements Projection {
     }
 
     /** Copies new tickets, of which tables that nobody reads yet hold nothing. */
-    final class Filling implements Projection {
-
-        @Override
-        public ReadModel readModel() {
-            return readModel;
-        }
-
-        @EventHandler
-        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
-            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
-        }
-
-        private void write(List<BatchedEvent<TicketEvent>> events) {
-            TicketBatch batch =
-                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
-            tickets.fill(batch);
-            counts.collect(jdbc, deltas(batch.changes()));
-        }
+    private void fill(List<BatchedEvent<TicketEvent>> events) {
+        TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+        tickets.fill(batch);
+        counts.collect(jdbc, deltas(batch.changes()));
     }
 }

@@ -9,6 +9,7 @@ import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketFilling;
 import io.ledgerdesk.query.ticketview.TicketIdentity;
 import io.ledgerdesk.query.ticketview.TicketRow;
 import io.ledgerdesk.query.ticketview.TicketRowRepository;
@@ -86,7 +87,7 @@ final class TicketSearchProjection implements Projection {
 
     @Override
     public Projection filling() {
-        return new Filling();
+        return new TicketFilling(readModel, this::fill);
     }
 
     @Override
@@ -132,33 +133,19 @@ final class TicketSearchProjection implements Projection {
     }
 
     /** Copies what tables that nobody reads yet do not hold. */
-    final class Filling implements Projection {
-
-        @Override
-        public ReadModel readModel() {
-            return readModel;
+    private void fill(List<BatchedEvent<TicketEvent>> events) {
+        TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
+        tickets.fill(batch);
+        if (batch.isOfNewTickets()) {
+            activity.copy(jdbc, batch.rows());
+        } else {
+            activity.execute(jdbc, batch.rows());
         }
-
-        @EventHandler
-        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
-            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
-        }
-
-        private void write(List<BatchedEvent<TicketEvent>> events) {
-            TicketBatch batch =
-                    TicketBatch.fold(tickets.load(TicketBatch.begunBefore(events)), events);
-            tickets.fill(batch);
-            if (batch.isOfNewTickets()) {
-                activity.copy(jdbc, batch.rows());
-            } else {
-                activity.execute(jdbc, batch.rows());
-            }
-            texts.saveOpenings(opened(batch), MultiRowInsert::copy);
-            texts.saveSaid(batch.applied(), MultiRowInsert::copy);
-            milestones.save(batch.applied(), MultiRowInsert::copy);
-            facets.collect(jdbc, Facet.deltas(batch.changes()));
-            totals.collect(jdbc, FacetTotal.deltas(batch.changes()));
-            closings.collect(jdbc, ClosingDay.deltas(batch.changes()));
-        }
+        texts.saveOpenings(opened(batch), MultiRowInsert::copy);
+        texts.saveSaid(batch.applied(), MultiRowInsert::copy);
+        milestones.save(batch.applied(), MultiRowInsert::copy);
+        facets.collect(jdbc, Facet.deltas(batch.changes()));
+        totals.collect(jdbc, FacetTotal.deltas(batch.changes()));
+        closings.collect(jdbc, ClosingDay.deltas(batch.changes()));
     }
 }

@@ -1,7 +1,6 @@
 package io.ledgerdesk.query.ticketstatistics;
 
 import io.ledgerdesk.api.ticket.event.TicketEvent;
-import io.ledgerdesk.api.ticket.event.TicketOpened;
 import io.ledgerdesk.query.platform.BatchedEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The outcome of folding a batch of events over what is stored; events that a ticket has already
@@ -28,27 +26,6 @@ import java.util.TreeSet;
  */
 record FactsBatch(
         Map<String, TicketFacts> stored, Collection<TicketFacts> after, List<TicketEvent> applied) {
-
-    static Collection<String> ticketIds(List<BatchedEvent<TicketEvent>> events) {
-        TreeSet<String> ids = new TreeSet<>();
-        events.forEach(batched -> ids.add(batched.event().ticketId()));
-        return ids;
-    }
-
-    /** Those whose opening is not among the events. */
-    static Collection<String> begunBefore(List<BatchedEvent<TicketEvent>> events) {
-        Set<String> opened = new HashSet<>();
-        Set<String> others = new TreeSet<>();
-        for (BatchedEvent<TicketEvent> batched : events) {
-            String id = batched.event().ticketId();
-            if (batched.event() instanceof TicketOpened) {
-                opened.add(id);
-            } else if (!opened.contains(id)) {
-                others.add(id);
-            }
-        }
-        return others;
-    }
 
     static FactsBatch fold(
             Map<String, TicketFacts> stored,

@@ -7,6 +7,8 @@ import io.ledgerdesk.query.platform.EventBatch;
 import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketFilling;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -67,7 +69,7 @@ final class TicketStatisticsProjection implements Projection {
 
     @Override
     public Projection filling() {
-        return new Filling();
+        return new TicketFilling(readModel, this::fill);
     }
 
     @Override
@@ -99,7 +101,7 @@ final class TicketStatisticsProjection implements Projection {
         cohorts.lock();
         FactsBatch batch =
                 FactsBatch.fold(
-                        tickets.load(FactsBatch.ticketIds(events)), events, calendar.settled());
+                        tickets.load(TicketBatch.ticketIds(events)), events, calendar.settled());
         cohorts.add(batch.changes());
         tickets.save(batch.after());
         openingDays.apply(jdbc, OpeningDay.deltas(batch));
@@ -111,30 +113,17 @@ final class TicketStatisticsProjection implements Projection {
     /**
      * Leaves out the cohorts, which follow from the tickets; for tables that others leave alone.
      */
-    final class Filling implements Projection {
-
-        @Override
-        public ReadModel readModel() {
-            return readModel;
+    private void fill(List<BatchedEvent<TicketEvent>> events) {
+        Map<String, TicketFacts> stored = tickets.load(TicketBatch.begunBefore(events));
+        FactsBatch batch = FactsBatch.fold(stored, events, calendar.settled());
+        if (stored.isEmpty()) {
+            tickets.add(batch.after());
+        } else {
+            tickets.save(batch.after());
         }
-
-        @EventHandler
-        void on(TicketEvent event, DomainEventMessage<?> message, UnitOfWork<?> unitOfWork) {
-            EventBatch.<TicketEvent>of(unitOfWork, this, this::write).add(event, message);
-        }
-
-        private void write(List<BatchedEvent<TicketEvent>> events) {
-            Map<String, TicketFacts> stored = tickets.load(FactsBatch.begunBefore(events));
-            FactsBatch batch = FactsBatch.fold(stored, events, calendar.settled());
-            if (stored.isEmpty()) {
-                tickets.add(batch.after());
-            } else {
-                tickets.save(batch.after());
-            }
-            openingDays.collect(jdbc, OpeningDay.deltas(batch));
-            flows.collect(jdbc, Flow.deltas(batch.applied()));
-            activities.collect(jdbc, Activity.deltas(batch.applied()));
-            agents.collect(batch.applied());
-        }
+        openingDays.collect(jdbc, OpeningDay.deltas(batch));
+        flows.collect(jdbc, Flow.deltas(batch.applied()));
+        activities.collect(jdbc, Activity.deltas(batch.applied()));
+        agents.collect(batch.applied());
     }
 }
