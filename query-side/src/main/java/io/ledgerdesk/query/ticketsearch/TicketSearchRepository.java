@@ -219,8 +219,9 @@ final class TicketSearchRepository {
     }
 
     /**
-     * Some words and tags are in most tickets and some in none: one plan for all of them would find
-     * all tickets with a common one first, and with several workers.
+     * Some words and tags are in most tickets and some in none, and some changes are of today and
+     * some of any time: one plan for all of them would find all tickets with a common one first,
+     * and with several workers.
      */
     private static void planForValues(Snapshot snapshot) {
         snapshot.jdbc()
@@ -247,7 +248,8 @@ final class TicketSearchRepository {
         if (!filter.hasText()) {
             if (filter.tags().isEmpty()) {
                 snapshot.jdbc().execute("SET LOCAL enable_bitmapscan = off");
-            } else {
+            }
+            if (!filter.tags().isEmpty() || !filter.updated().isAlways()) {
                 planForValues(snapshot);
             }
             return others;
