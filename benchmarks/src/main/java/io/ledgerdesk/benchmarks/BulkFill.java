@@ -62,14 +62,9 @@ final class BulkFill {
         return queries.getBean(Generations.class).position(readModel);
     }
 
-    /** Tables without a place in the log and without indexes that somebody has taken away. */
+    /** Makes the tables anew, wherever they had come to. */
     private void begin(ReadModel live) throws SQLException {
         server.execute(database, "DROP SCHEMA IF EXISTS " + live.schema() + " CASCADE");
-        for (String left :
-                new String[] {"token_entry WHERE processor_name", "bulk_load WHERE tables"}) {
-            server.execute(
-                    database, "DELETE FROM read_model." + left + " = '" + live.schema() + "'");
-        }
         ReadModel unused = queries.getBean(ReadModelSchemas.class).ready(live);
     }
 

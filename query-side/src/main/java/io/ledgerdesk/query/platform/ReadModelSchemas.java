@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -22,6 +23,14 @@ public final class ReadModelSchemas {
     static final String SHARED = "read_model";
 
     private static final int CONNECT_RETRIES = 5;
+
+    /** How far tables are filled, and what is left to be done to them. */
+    private static final List<String> REMEMBERED =
+            List.of(
+                    "token_entry WHERE processor_name",
+                    "bulk_load WHERE tables",
+                    "bulk_unit WHERE tables",
+                    "bulk_fill WHERE tables");
 
     private final PostgresDatabase database;
     private final UnbuiltReadModels unbuilt;
@@ -77,8 +86,8 @@ public final class ReadModelSchemas {
 
     /**
      * Brings the tables of a read model up to date, creating its schema if need be. Empty tables
-     * begin at the beginning of the log: tokens that outlived tables which somebody dropped would
-     * claim that all of it is in them.
+     * begin at the beginning of the log: what is remembered of tables which somebody dropped would
+     * claim that all or much of it is in them.
      *
      * @return the same read model, ready for use
      */
@@ -111,12 +120,11 @@ public final class ReadModelSchemas {
 
     private ReadModel make(Statement statement, ReadModel readModel) throws SQLException {
         if (!exists(statement, readModel.schema())) {
-            statement.executeUpdate(
-                    "DELETE FROM "
-                            + sharedTable("token_entry")
-                            + " WHERE processor_name = '"
-                            + readModel.schema()
-                            + "'");
+            for (String remembered : REMEMBERED) {
+                statement.executeUpdate(
+                        "DELETE FROM %s.%s = '%s'"
+                                .formatted(SHARED, remembered, readModel.schema()));
+            }
         }
         migrate(readModel.schema(), readModel.migrations());
         return readModel;

@@ -100,6 +100,34 @@ class BulkUnitsIT {
     }
 
     @Test
+    void tablesThatSomebodyDroppedInTheMiddleAreFilledFromTheBeginning() throws Exception {
+        ReadModelCode code = code("ticket-list");
+        ReadModel other = shadow(code);
+        Hanging hanging = new Hanging(code.projection().apply(other));
+        BulkLoad half = loading(code.projection().apply(other));
+        try (BulkLoad helping = processors().helping(hanging, new Pace()).orElseThrow()) {
+            helping.start();
+            assertThat(hanging.inUnit.await(60, TimeUnit.SECONDS)).isTrue();
+            try (half) {
+                half.start();
+                await().atMost(LONG).until(() -> rowsToDo() == 1 && cut());
+            }
+            hanging.goOn.countDown();
+        }
+        assertThat(rows("bulk_unit")).isGreaterThan(1);
+        querySide.jdbc().execute("DROP SCHEMA " + other.schema() + " CASCADE");
+
+        ReadModel again = querySide.bean(ReadModelSchemas.class).ready(other);
+        try (BulkLoad load = loading(code.projection().apply(again))) {
+            load.start();
+            awaitDone(load);
+        }
+
+        assertThat(Tables.of(querySide.jdbc(), again))
+                .isEqualTo(Tables.of(querySide.jdbc(), code.live()));
+    }
+
+    @Test
     void whoDiesInAUnitLeavesNothingOfItAndAnotherWritesIt() throws Exception {
         ReadModelCode code = code("ticket-statistics");
         ReadModel other = shadow(code);
