@@ -59,26 +59,4 @@ final class Histogram {
     boolean isEmpty() {
         return bins.isEmpty();
     }
-
-    long count() {
-        return bins.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /**
-     * The duration at or below which a part of all lie, by nearest rank, in seconds.
-     *
-     * @param part above 0, up to 1
-     * @throws IllegalStateException when it is empty
-     */
-    double quantile(double part) {
-        long rank = Math.max(1, (long) Math.ceil(part * count()));
-        long seen = 0;
-        for (Map.Entry<Integer, Long> bin : bins.entrySet()) {
-            seen += bin.getValue();
-            if (seen >= rank) {
-                return DurationBins.middle(bin.getKey());
-            }
-        }
-        throw new IllegalStateException("nothing has no quantiles");
-    }
 }

@@ -33,11 +33,6 @@ final class StatisticsRepository {
 
     private final CohortReadRepository cohorts;
 
-    /** Remembers nothing beyond itself. */
-    StatisticsRepository(ReadModel readModel) {
-        this(readModel, new CohortCache());
-    }
-
     StatisticsRepository(ReadModel readModel, CohortCache cache) {
         this.cohort = readModel.table("cohort");
         this.flow = readModel.table("flow");

@@ -77,7 +77,8 @@ class StatisticsPropertiesIT {
         queries =
                 new StatisticsQueries(
                         querySide.bean(Reads.class),
-                        new StatisticsRepository(TicketStatisticsConfiguration.LIVE),
+                        new StatisticsRepository(
+                                TicketStatisticsConfiguration.LIVE, new CohortCache()),
                         () -> NOW);
     }
 
@@ -162,7 +163,8 @@ class StatisticsPropertiesIT {
         AgentPerformanceQueries performance =
                 new AgentPerformanceQueries(
                         querySide.bean(Reads.class),
-                        new StatisticsRepository(TicketStatisticsConfiguration.LIVE),
+                        new StatisticsRepository(
+                                TicketStatisticsConfiguration.LIVE, new CohortCache()),
                         new ActivityRepository(TicketStatisticsConfiguration.LIVE));
         Random random = new Random(13);
         for (int i = 0; i < 20; i++) {
