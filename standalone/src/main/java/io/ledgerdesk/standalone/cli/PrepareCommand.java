@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /** Builds what the code of this tool reads and the database does not have yet. */
 @Command(
@@ -44,6 +45,12 @@ final class PrepareCommand implements Callable<Integer> {
             defaultValue = "2",
             description = "Read models at a time (default: ${DEFAULT-VALUE}).")
     private int atOnce;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Stop after so long; the next one goes on (default: ${DEFAULT-VALUE}).")
+    private long timeout = 86_400;
 
     @Override
     public Integer call() {
@@ -90,8 +97,11 @@ final class PrepareCommand implements Callable<Integer> {
     private int await(QuerySidePreparation preparation) {
         Progress bar = new Progress(output);
         Preparation.Progress progress = preparation.progress();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeout);
         int givenUpFor = 0;
-        while (!progress.isDone() && givenUpFor < PATIENCE_SECONDS) {
+        while (!progress.isDone()
+                && givenUpFor < PATIENCE_SECONDS
+                && System.nanoTime() - deadline < 0) {
             Pauses.second();
             progress = preparation.progress();
             givenUpFor = progress.isGivenUp() ? givenUpFor + 1 : 0;
@@ -101,7 +111,9 @@ final class PrepareCommand implements Callable<Integer> {
         tell(progress);
         if (!progress.isDone()) {
             throw new CliFailure(
-                    ExitCodes.FAILED, "Not built, and given up: " + progress.missing());
+                    ExitCodes.FAILED,
+                    (progress.isGivenUp() ? "Not built, and given up: " : "Not built in time: ")
+                            + progress.missing());
         }
         return ExitCodes.DONE;
     }
@@ -115,12 +127,14 @@ final class PrepareCommand implements Callable<Integer> {
                     .put("version", rebuild.version())
                     .put("replaces", rebuild.replaces())
                     .put("state", rebuild.state().wireName())
-                    .put("position", rebuild.position());
+                    .put("position", rebuild.position())
+                    .put("error", rebuild.error());
         }
         if (built.isEmpty() && !output.isJson()) {
             output.line("All read models of this version are there.");
         } else {
-            output.table(built, "id", "readModel", "version", "replaces", "state", "position");
+            output.table(
+                    built, "id", "readModel", "version", "replaces", "state", "position", "error");
         }
     }
 }
