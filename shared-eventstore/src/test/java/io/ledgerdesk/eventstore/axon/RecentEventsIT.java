@@ -53,34 +53,17 @@ class RecentEventsIT {
             for (BlockingStream<TrackedEventMessage<?>> stream : streams) {
                 assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
             }
-            publish(process, 0, 50);
             int before = process.log().reads();
-            List<Object> payloads = new ArrayList<>();
+            publish(process, 0, 50);
             for (BlockingStream<TrackedEventMessage<?>> stream : streams) {
                 assertThat(taken(stream, 50)).containsExactlyElementsOf(numbers(0, 50));
-                payloads.add(lastOf(process, stream, 50 + payloads.size()));
             }
 
-            // One for the fifty, one for each of those that followed, and a few for signals that
-            // came from the server late.
-            assertThat(process.log().reads() - before).isLessThan(8 * 9);
-            assertThat(payloads).hasSize(8);
+            // One, and a few for signals that came from the server late; else each would read.
+            assertThat(process.log().reads() - before).isBetween(1, streams.size() - 1);
         } finally {
             streams.forEach(BlockingStream::close);
         }
-    }
-
-    /** Publishes one more and reads on to it. */
-    private static Object lastOf(
-            Process process, BlockingStream<TrackedEventMessage<?>> stream, int number)
-            throws InterruptedException {
-        publish(process, number, 1);
-        Object last = 0;
-        do {
-            assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-            last = stream.nextAvailable().getPayload();
-        } while (((MessagesRead) last).upToSequence() < number);
-        return last;
     }
 
     @Test
