@@ -60,7 +60,7 @@ final class PollingTransport implements Transport {
         }
         AsyncContext context = request.startAsync();
         context.setTimeout(session().longestPoll().toMillis());
-        context.addListener(new Ending());
+        context.addListener(new Ending(context));
         synchronized (lock) {
             waiting = context;
         }
@@ -150,6 +150,12 @@ final class PollingTransport implements Transport {
      */
     private final class Ending implements AsyncListener {
 
+        private final AsyncContext own;
+
+        Ending(AsyncContext own) {
+            this.own = own;
+        }
+
         @Override
         public void onTimeout(AsyncEvent event) {
             wake();
@@ -160,10 +166,13 @@ final class PollingTransport implements Transport {
             session().abandon("a request failed");
         }
 
+        /** Told after the answer has left: the client's next request may be waiting already. */
         @Override
         public void onComplete(AsyncEvent event) {
             synchronized (lock) {
-                waiting = null;
+                if (own.equals(waiting)) {
+                    waiting = null;
+                }
             }
         }
 

@@ -76,6 +76,20 @@ class PollingIT {
         assertThat(waiting.get(30, TimeUnit.SECONDS).body()).isEqualTo("42[\"news\",{\"n\":1}]");
     }
 
+    /** Whatever the server still has to do for the request before. */
+    @Test
+    void aRequestRightAfterAnotherIsAnsweredToo() throws Exception {
+        Poller client = Poller.connected(sample.url());
+        for (int n = 0; n < 1000; n++) {
+            CompletableFuture<HttpResponse<String>> waiting = client.pollLater();
+            client.say("42[\"a\",{\"n\":" + n + "}]");
+
+            HttpResponse<String> answer = waiting.get(30, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("42[\"echo\",{\"n\":" + n + "}]");
+        }
+    }
+
     @Test
     void aBadTokenIsRefusedWithAReason() {
         Poller client = Poller.open(sample.url());
