@@ -29,7 +29,7 @@ class AuditConfiguration {
     /** No write waits for the audit. */
     private static final Duration REST = Duration.ofMillis(50);
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 2);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 3);
 
     @Bean
     LogPositionRepository logPositionRepository(

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * What an auditor looks for in the whole log, newest first; absent filters match everything.
  *
- * @param text words that must all occur in the event's texts
+ * @param text words, or beginnings of words, that must all occur in the event's texts
  * @param from by the log's clock, inclusive
  * @param to by the log's clock, inclusive
  * @param before only positions below this one: where the page before ended

@@ -4,9 +4,11 @@ import io.ledgerdesk.api.EventType;
 import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.EventBatch;
+import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.Projection;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.RowWriting;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -20,15 +22,26 @@ final class AuditTrailProjection implements Projection {
     private final ReadModel readModel;
     private final EventTypeRegistry types;
     private final TrailRepository trail;
+    private final RowWriting way;
 
     AuditTrailProjection(
             ReadModel readModel,
             EventTypeRegistry types,
             ProjectionDatabase database,
             LogPositionRepository positions) {
+        this(
+                readModel,
+                types,
+                new TrailRepository(readModel, database.jdbc(), positions),
+                MultiRowInsert::execute);
+    }
+
+    private AuditTrailProjection(
+            ReadModel readModel, EventTypeRegistry types, TrailRepository trail, RowWriting way) {
         this.readModel = readModel;
         this.types = types;
-        this.trail = new TrailRepository(readModel, database.jdbc(), positions);
+        this.trail = trail;
+        this.way = way;
     }
 
     @Override
@@ -39,6 +52,11 @@ final class AuditTrailProjection implements Projection {
     @Override
     public boolean dividesByAggregate() {
         return true;
+    }
+
+    @Override
+    public Projection filling() {
+        return new AuditTrailProjection(readModel, types, trail, MultiRowInsert::copy);
     }
 
     @EventHandler
@@ -52,6 +70,6 @@ final class AuditTrailProjection implements Projection {
     }
 
     private void write(List<BatchedEvent<TrailRow>> batch) {
-        trail.add(batch.stream().map(BatchedEvent::event).toList());
+        trail.add(batch.stream().map(BatchedEvent::event).toList(), way);
     }
 }

@@ -1,11 +1,14 @@
 package io.ledgerdesk.query.audit;
 
-import tools.jackson.databind.JsonNode;
+import io.ledgerdesk.query.textsearch.WordSet;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
 
-import java.util.Map;
-
-/** The texts in an event, in one line, for finding it by its words. */
+/** The words of the texts in an event, for finding it by them. */
 final class EventWords {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -13,26 +16,37 @@ final class EventWords {
     /** PostgreSQL's limit for a text vector is a megabyte; events are far below. */
     private static final int LONGEST = 20_000;
 
+    private final WordSet words = new WordSet();
+    private int left = LONGEST;
+
     private EventWords() {}
 
+    /** As {@code tsvector} takes them. */
     static String of(Object event) {
-        StringBuilder words = new StringBuilder();
-        collect(MAPPER.valueToTree(event), words);
-        return words.substring(0, Math.min(words.length(), LONGEST));
-    }
-
-    private static void collect(JsonNode node, StringBuilder words) {
-        if (node.isString()) {
-            words.append(node.asString()).append(' ');
-        } else if (node.isArray()) {
-            node.forEach(element -> collect(element, words));
-        } else {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                if (!isIdentifying(member.getKey())) {
-                    collect(member.getValue(), words);
-                }
+        EventWords words = new EventWords();
+        try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
+            MAPPER.writeValue(tokens, event);
+            try (JsonParser json = tokens.asParser(ObjectReadContext.empty())) {
+                words.collect(json);
             }
         }
+        return words.words.vector();
+    }
+
+    private void collect(JsonParser json) {
+        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            if (token == JsonToken.VALUE_STRING) {
+                add(json.getString());
+            } else if (token == JsonToken.PROPERTY_NAME && isIdentifying(json.currentName())) {
+                json.nextToken();
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void add(String text) {
+        words.add(text.length() <= left ? text : text.substring(0, left));
+        left -= Math.min(left, text.length());
     }
 
     /** Ids, addresses of files and times are found by filters of their own, or not at all. */

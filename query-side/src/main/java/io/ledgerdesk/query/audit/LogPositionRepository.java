@@ -3,6 +3,7 @@ package io.ledgerdesk.query.audit;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -25,8 +26,19 @@ final class LogPositionRepository {
         this.eventLog = eventLog;
     }
 
-    /** The positions of these events, in their order. */
-    List<Long> of(List<TrailRow> rows) {
+    /** The same rows in their order, each with its position. */
+    List<TrailRow> placed(List<TrailRow> rows) {
+        List<TrailRow> unplaced = rows.stream().filter(row -> row.position() == null).toList();
+        if (unplaced.isEmpty()) {
+            return rows;
+        }
+        Iterator<Long> found = of(unplaced).iterator();
+        return rows.stream()
+                .map(row -> row.position() == null ? row.at(found.next()) : row)
+                .toList();
+    }
+
+    private List<Long> of(List<TrailRow> rows) {
         List<Long> positions = new ArrayList<>(rows.size());
         eventLog.query(
                 POSITIONS,

@@ -1,76 +1,46 @@
 package io.ledgerdesk.query.audit;
 
+import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.RowWriting;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.platform.StoredText;
+import io.ledgerdesk.query.textsearch.WordQuery;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table of the trail. */
 final class TrailRepository {
 
     private final JdbcOperations jdbc;
     private final LogPositionRepository positions;
-    private final String insert;
+    private final MultiRowInsert<TrailRow> entries;
 
     TrailRepository(ReadModel readModel, JdbcOperations jdbc, LogPositionRepository positions) {
         this.jdbc = jdbc;
         this.positions = positions;
-        this.insert =
-                "INSERT INTO "
-                        + readModel.table("entry")
-                        + """
-                         (position, aggregate_id, type, recorded_at, actor_id, correlation_id, words,
-                          aggregate_type, impersonated_by)
-                        SELECT u.position, u.aggregate_id, u.type, u.recorded_at, u.actor_id,
-                               u.correlation_id, to_tsvector('simple', u.words),
-                               u.aggregate_type, u.impersonated_by
-                        FROM unnest(?::int8[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                                    ?::text[], ?::text[], ?::text[], ?::text[])
-                            AS u (position, aggregate_id, type, recorded_at, actor_id,
-                                  correlation_id, words, aggregate_type, impersonated_by)
-                        ON CONFLICT (position) DO NOTHING
-                        """;
+        this.entries =
+                MultiRowInsert.<TrailRow>into(readModel.table("entry"))
+                        .key("position", "int8", TrailRow::position)
+                        .settled("aggregate_type", "text", TrailRow::aggregateType)
+                        .settled("aggregate_id", "text", TrailRow::aggregateId)
+                        .settled("type", "text", TrailRow::type)
+                        .settled("recorded_at", "timestamptz", TrailRow::recordedAt)
+                        .settled("actor_id", "text", TrailRow::actorId)
+                        .settled("impersonated_by", "text", TrailRow::impersonatedBy)
+                        .settled("correlation_id", "text", TrailRow::correlationId)
+                        .settled("words", "tsvector", TrailRow::words)
+                        .keeping();
     }
 
-    /** Keeps events; those that are there already stay as they are. */
-    void add(List<TrailRow> rows) {
-        List<Long> places = positions.of(rows);
-        jdbc.update(
-                connection -> {
-                    PreparedStatement statement = connection.prepareStatement(insert);
-                    statement.setArray(1, connection.createArrayOf("int8", places.toArray()));
-                    texts(connection, statement, 2, rows, TrailRow::aggregateId);
-                    texts(connection, statement, 3, rows, TrailRow::type);
-                    texts(connection, statement, 4, rows, row -> row.recordedAt().toString());
-                    texts(connection, statement, 5, rows, TrailRow::actorId);
-                    texts(connection, statement, 6, rows, TrailRow::correlationId);
-                    texts(connection, statement, 7, rows, row -> StoredText.storable(row.words()));
-                    texts(connection, statement, 8, rows, TrailRow::aggregateType);
-                    texts(connection, statement, 9, rows, TrailRow::impersonatedBy);
-                    return statement;
-                });
-    }
-
-    private static void texts(
-            Connection connection,
-            PreparedStatement statement,
-            int index,
-            List<TrailRow> rows,
-            Function<TrailRow, @Nullable String> text)
-            throws SQLException {
-        Array array = connection.createArrayOf("text", rows.stream().map(text).toArray());
-        statement.setArray(index, array);
+    /** Keeps events; written one by one, those that are there already stay as they are. */
+    void add(List<TrailRow> rows, RowWriting way) {
+        way.write(entries, jdbc, positions.placed(rows));
     }
 
     /**
@@ -94,12 +64,14 @@ final class TrailRepository {
         List<Object> values = new ArrayList<>(List.of(above, below));
         condition(sql, values, " AND actor_id = ?", id(search.actorId()));
         if (search.kind() != null) {
-            kind(sql, values, search.kind());
+            kind(sql, search.kind());
         }
         condition(sql, values, " AND impersonated_by = ?", id(search.impersonatedBy()));
         condition(sql, values, " AND type = ?", search.type());
         condition(sql, values, " AND correlation_id = ?", id(search.correlationId()));
-        condition(sql, values, " AND words @@ plainto_tsquery('simple', ?)", search.text());
+        if (search.text() != null) {
+            words(sql, values, WordQuery.of(search.text()));
+        }
         condition(sql, values, " AND recorded_at >= ?::timestamptz", text(search.from()));
         condition(sql, values, " AND recorded_at <= ?::timestamptz", text(search.to()));
         values.add(limit);
@@ -110,11 +82,20 @@ final class TrailRepository {
                         values.toArray());
     }
 
-    private static void kind(StringBuilder sql, List<Object> values, AuditedKind kind) {
-        sql.append(" AND aggregate_type IN (")
-                .append(String.join(", ", Collections.nCopies(kind.aggregateTypes().size(), "?")))
-                .append(')');
-        values.addAll(kind.aggregateTypes());
+    /** Constants are spliced in: a partial index is used only where it is known to do. */
+    private static void kind(StringBuilder sql, AuditedKind kind) {
+        sql.append(
+                kind.aggregateTypes().stream()
+                        .map(type -> "'" + type + "'")
+                        .collect(Collectors.joining(", ", " AND aggregate_type IN (", ")")));
+    }
+
+    private static void words(StringBuilder sql, List<Object> values, WordQuery words) {
+        if (words.isEmpty()) {
+            sql.append(" AND false");
+        } else {
+            condition(sql, values, " AND words @@ ?::tsquery", words.all());
+        }
     }
 
     private static void condition(

@@ -151,14 +151,14 @@ final class DeferredIndexes {
     /**
      * Builds what was taken away, one index a transaction, and has the planner look at the tables.
      *
-     * @param modest without helpers of the server, which would take processors from others
+     * @param processes of the server that build one index, which take processors from others
      * @param completion comes before
      * @param working told of the statement that is being executed, so that another thread can
      *     cancel it, and of null afterwards
      */
     void bringBack(
             ReadModel readModel,
-            boolean modest,
+            int processes,
             Completion completion,
             Consumer<@Nullable Statement> working)
             throws SQLException {
@@ -167,9 +167,7 @@ final class DeferredIndexes {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET maintenance_work_mem = '256MB'");
             statement.execute("SET work_mem = '64MB'");
-            if (modest) {
-                statement.execute("SET max_parallel_maintenance_workers = 0");
-            }
+            statement.execute("SET max_parallel_maintenance_workers = " + (processes - 1));
             // One node at a time, should another have taken over from this one.
             statement.execute("SET lock_timeout = '" + LOCK_PATIENCE + "'");
             working.accept(statement);

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param segments into which a new read model's processing is divided; read-your-writes is quick
  *     while all segments of a read model are on one node
  * @param poolSize connections for building, beside those for reading
- * @param bulkThreads how many threads of a node fill one read model in bulk; one if it is throttled
+ * @param bulkThreads how many threads of a node fill one read model in bulk, and how many processes
+ *     of the server then build an index of it; one if it is throttled
  * @param bulkEvents most events that a thread holds, and writes in one transaction, while it fills
  *     in bulk; less where they are large
  * @param statementTimeout bound on each statement that builds

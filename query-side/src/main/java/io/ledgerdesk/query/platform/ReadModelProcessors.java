@@ -249,7 +249,10 @@ public final class ReadModelProcessors {
     private BulkLoad.Ending ending(Projection projection, Pace pace) {
         return (Consumer<@Nullable Statement> working) ->
                 indexes.bringBack(
-                        projection.readModel(), pace.isLimited(), projection::complete, working);
+                        projection.readModel(),
+                        pace.isLimited() ? 1 : properties.bulkThreads(),
+                        projection::complete,
+                        working);
     }
 
     /**

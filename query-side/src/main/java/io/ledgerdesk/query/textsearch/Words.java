@@ -23,10 +23,30 @@ final class Words {
     /** All words of a text in their order. */
     static List<String> of(String text) {
         List<String> words = new ArrayList<>();
-        for (Run run : runs(text)) {
-            words.addAll(run.words());
+        if (isAscii(text)) {
+            addAscii(text, words);
+        } else {
+            for (Run run : runs(text)) {
+                words.addAll(run.words());
+            }
         }
         return words;
+    }
+
+    /** The same for what needs no folding, several times as fast. */
+    private static void addAscii(String text, List<String> words) {
+        String lowered = text.toLowerCase(Locale.ROOT);
+        int start = -1;
+        for (int at = 0; at <= lowered.length(); at++) {
+            char c = at < lowered.length() ? lowered.charAt(at) : ' ';
+            boolean inWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (inWord && start < 0) {
+                start = at;
+            } else if (!inWord && start >= 0) {
+                words.add(lowered.substring(start, Math.min(at, start + LONGEST)));
+                start = -1;
+            }
+        }
     }
 
     /** The stretches of letters and digits in a text. */
@@ -55,9 +75,21 @@ final class Words {
     }
 
     static String folded(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
         String plain = ACCENTS.matcher(apart).replaceAll("");
         return Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -48,7 +48,9 @@ class AuditIT {
                 "request-1",
                 "command-1",
                 Actor.user(TicketStory.RITA),
-                TicketStory.of("t-1").opened("=Payout", "Where is the platypus?").message("Hm"));
+                TicketStory.of("t-1")
+                        .opened("=Payout", "Where is the platypus? Crème, 支払い方法")
+                        .message("Hm"));
         // Two more requests go on with the same ticket.
         append(
                 "request-2",
@@ -159,6 +161,15 @@ class AuditIT {
         assertThat(types(SEARCH + "?from=2100-01-01T00:00:00Z")).isEmpty();
         assertThat(types(SEARCH + "?to=2020-01-01T00:00:00Z")).isEmpty();
         assertThat(types(SEARCH + "?from=2020-01-01T00:00:00Z&actor=ben")).hasSize(1);
+    }
+
+    @Test
+    void beginningsOfWordsOfAnyScriptFindAnEvent() {
+        assertThat(types(SEARCH + "?text=platyp")).containsExactly("ticket-opened");
+        assertThat(types(SEARCH + "?text=creme")).containsExactly("ticket-opened");
+        assertThat(types(SEARCH + "?text=%E6%89%95%E3%81%84")).containsExactly("ticket-opened");
+        assertThat(types(SEARCH + "?text=typus")).isEmpty();
+        assertThat(types(SEARCH + "?text=%27!%20%3A*%20%26")).isEmpty();
     }
 
     @Test

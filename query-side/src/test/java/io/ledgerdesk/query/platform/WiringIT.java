@@ -89,7 +89,7 @@ class WiringIT {
                                         String.class))
                 .containsExactly(
                         "article_library_v2",
-                        "audit_trail_v2",
+                        "audit_trail_v3",
                         "faq_list_v2",
                         "saved_views_v1",
                         "ticket_detail_v1",

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 class WordsTest {
 
@@ -26,6 +28,25 @@ class WordsTest {
     void scriptsWithoutSpacesAreTakenInPairs() {
         assertThat(Words.of("支払い方法")).containsExactly("支払", "払い", "い方", "方法", "法");
         assertThat(Words.of("PDF支払")).containsExactly("pdf", "支払", "払");
+    }
+
+    @Test
+    void plainTextsAreTakenApartAsAllOthersAre() {
+        Random random = new Random(3);
+        String letters = "abzABZ019 -_'.\t@[`{/:~\u007f";
+        for (int n = 0; n < 500; n++) {
+            String text =
+                    random.ints(random.nextInt(150), 0, letters.length())
+                            .mapToObj(letters::charAt)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining());
+            assertThat(Words.of(text))
+                    .isEqualTo(
+                            Words.runs(text).stream()
+                                    .flatMap(run -> run.words().stream())
+                                    .toList());
+        }
+        assertThat(Words.of("x".repeat(100) + " y")).containsExactly("x".repeat(60), "y");
     }
 
     @Test
@@ -50,6 +71,15 @@ class WordsTest {
 
         assertThat(index.vector()).isEqualTo("'payout':1A,4D 'day':2A 'the':3D '支払':5D '払':6D");
         assertThat(index.vocabulary()).containsExactly("payout");
+    }
+
+    @Test
+    void aSetHasEachWordOnce() {
+        WordSet words = new WordSet();
+        words.add("Payout day");
+        words.add("payout's \\ '");
+
+        assertThat(words.vector()).isEqualTo("'payout' 'day' 's' ");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.ledgerdesk.api.EventType;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.LazyDeserializingObject;
@@ -20,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,16 @@ final class EventDecoder {
         }
     }
 
+    /** Names in the log of what is left out, as far as they tell. */
+    Set<String> unwanted() {
+        return engine.upcasters() instanceof NoOpEventUpcaster
+                ? engine.types().all().stream()
+                        .filter(type -> !wanted.test(type.javaType()))
+                        .map(EventType::name)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
     /** Unknown types are for whoever reads: what they would have meant cannot be told. */
     private Reading reading(String type) {
         @Nullable EventType known = engine.types().named(type).orElse(null);
@@ -96,13 +107,10 @@ final class EventDecoder {
         LazyDeserializingObject<MetaData> metadata =
                 new LazyDeserializingObject<>(
                         new SerializedMetaData<>(event.metadata(), byte[].class), serializer);
-        return new GenericDomainEventMessage<>(
-                event.aggregateType(),
-                event.aggregateId(),
-                event.sequence(),
+        return new LoggedMessage<>(
+                event,
                 new SerializedMessage<>(
-                        event.eventId(), new LazyDeserializingObject<>(payload), metadata),
-                event::recordedAt);
+                        event.eventId(), new LazyDeserializingObject<>(payload), metadata));
     }
 
     private enum Reading {

@@ -70,6 +70,11 @@ final class GapTracker {
         token = GapAwareTrackingToken.newInstance(index, gaps);
     }
 
+    /** Past a stretch in which nothing is missing, from a token without gaps. */
+    void jumpTo(long position) {
+        token = GapAwareTrackingToken.newInstance(position, List.of());
+    }
+
     private long advance(long index, Set<Long> gaps, long position, Duration age) {
         if (position <= index) {
             gaps.remove(position);

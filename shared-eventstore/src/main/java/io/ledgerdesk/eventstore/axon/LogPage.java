@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param events those that were asked for, in order; {@link UnreadableEvent} in the place of one
  *     that cannot be read
- * @param read how many events the stretch has, those that were left out included
+ * @param read how many events of the stretch were fetched, those that were not decoded included
  * @param bytes of all of their payloads
  * @param end the place behind it
  * @param last whether it reached the end of the log, or of what was asked for

@@ -74,6 +74,17 @@ public interface EventLog {
     List<LoggedEvent> readAfter(long position, Collection<Long> gaps, int limit);
 
     /**
+     * What is in a stretch of the log but for some types, ascending by position; its age is not
+     * told.
+     *
+     * @param types those that are left out, by their names in the log
+     * @param after the position before the stretch
+     * @param through the last position of the stretch
+     * @param limit at most so many
+     */
+    List<LoggedEvent> readOtherThan(Collection<String> types, long after, long through, int limit);
+
+    /**
      * Events by aggregate, ascending by identifier and sequence; their age is not told.
      *
      * @param after the place before the first one wanted

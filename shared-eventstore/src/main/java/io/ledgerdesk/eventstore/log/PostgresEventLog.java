@@ -179,6 +179,22 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
+    public List<LoggedEvent> readOtherThan(
+            Collection<String> types, long after, long through, int limit) {
+        return query(
+                COLUMNS_WITHOUT_AGE
+                        + "WHERE position > ? AND position <= ? AND type <> ALL (?)"
+                        + " ORDER BY position LIMIT ?",
+                statement -> {
+                    statement.setLong(1, after);
+                    statement.setLong(2, through);
+                    statement.setArray(
+                            3, statement.getConnection().createArrayOf("text", types.toArray()));
+                    statement.setInt(4, limit);
+                });
+    }
+
+    @Override
     public List<LoggedEvent> readByAggregate(
             Place after, @Nullable String through, long upTo, int limit) {
         return query(

@@ -3,6 +3,7 @@ package io.ledgerdesk.eventstore.serialization;
 import io.ledgerdesk.api.EventType;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public final class EventTypeRegistry {
                 throw new IllegalArgumentException("registered twice: " + type);
             }
         }
+    }
+
+    /** All of them, in no order. */
+    public Collection<EventType> all() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     public Optional<EventType> named(String name) {

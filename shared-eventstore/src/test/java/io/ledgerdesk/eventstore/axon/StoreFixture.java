@@ -14,7 +14,7 @@ import io.ledgerdesk.eventstore.signal.SignalProperties;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +37,11 @@ final class StoreFixture implements AutoCloseable {
      * @param log what it reads, counting how often
      */
     record Process(
-            LogEventStore store, AppendSignals signals, PostgresSignalBus bus, CountedLog log) {}
+            LogEventStore store,
+            LogStorageEngine engine,
+            AppendSignals signals,
+            PostgresSignalBus bus,
+            CountedLog log) {}
 
     Process process() {
         return process(Duration.ofSeconds(1), new RecentEventsBounds(1000, 1_000_000));
@@ -70,10 +74,11 @@ final class StoreFixture implements AutoCloseable {
                         counted.log(),
                         types,
                         new RegisteredTypeSerializer(types),
-                        new EventUpcasterChain(),
+                        NoOpEventUpcaster.INSTANCE,
                         signals,
                         Duration.ofSeconds(30));
-        return new Process(new LogEventStore(engine, signals, 100, recent), signals, bus, counted);
+        return new Process(
+                new LogEventStore(engine, signals, 100, recent), engine, signals, bus, counted);
     }
 
     void awaitHearing(Process process) {

@@ -1,0 +1,26 @@
+package io.ledgerdesk.query.textsearch;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The words of one document, whatever their places, as PostgreSQL's {@code tsvector} takes them.
+ */
+public final class WordSet {
+
+    private final Set<String> words = new LinkedHashSet<>();
+
+    /** Adds a part of the document. */
+    public void add(String text) {
+        words.addAll(Words.of(text));
+    }
+
+    /** Such as {@code 'payout' 'friday'}; words hold nothing that would need escaping. */
+    public String vector() {
+        StringBuilder vector = new StringBuilder();
+        for (String word : words) {
+            vector.append('\'').append(word).append("' ");
+        }
+        return vector.toString();
+    }
+}
