@@ -1,10 +1,16 @@
 package io.ledgerdesk.command.platform;
 
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.UnreadableHistory;
+
+import org.axonframework.common.AxonException;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.annotation.MessageHandlerInvocationException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.LockAwareAggregate;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -47,8 +53,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String id, @Nullable Long expectedVersion) {
         EventSourcedAggregate<T> cached = cache.take(id);
-        EventSourcedAggregate<T> aggregate =
-                cached == null ? super.doLoadWithLock(id, expectedVersion) : cached;
+        EventSourcedAggregate<T> aggregate = cached == null ? folded(id, expectedVersion) : cached;
         new CheckedOut(
                         aggregate,
                         cached != null,
@@ -56,6 +61,19 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
                         () -> cache.putBack(id, aggregate))
                 .noteInUnitOfWork();
         return aggregate;
+    }
+
+    /** Folding is pure: what is wrong then, but for the log itself, is wrong with the events. */
+    private EventSourcedAggregate<T> folded(String id, @Nullable Long expectedVersion) {
+        try {
+            return super.doLoadWithLock(id, expectedVersion);
+        } catch (SerializationException | MessageHandlerInvocationException e) {
+            throw new UnreadableHistory(e);
+        } catch (AxonException | Rejection e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableHistory(e);
+        }
     }
 
     /** After the commit, hence after the append, but before the lock is released. */

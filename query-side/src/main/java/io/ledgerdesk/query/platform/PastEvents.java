@@ -2,6 +2,7 @@ package io.ledgerdesk.query.platform;
 
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.UnreadableHistory;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.EventLogUnavailable;
 import io.ledgerdesk.eventstore.log.LogPlace;

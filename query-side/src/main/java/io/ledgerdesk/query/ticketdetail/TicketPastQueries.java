@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.ticketdetail;
 
+import io.ledgerdesk.api.UnreadableHistory;
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.api.ticket.query.FindTicketAsOf;
@@ -10,7 +11,6 @@ import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.PastEvent;
 import io.ledgerdesk.query.platform.PastEvents;
-import io.ledgerdesk.query.platform.UnreadableHistory;
 
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;

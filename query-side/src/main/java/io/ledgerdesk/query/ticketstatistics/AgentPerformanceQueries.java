@@ -9,6 +9,7 @@ import io.ledgerdesk.query.platform.StoredText;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,35 @@ final class AgentPerformanceQueries {
     private final Reads reads;
     private final StatisticsRepository rollups;
     private final ActivityRepository activities;
+    private final AnswerCache answers;
+    private final InstantSource clock;
 
     AgentPerformanceQueries(
-            Reads reads, StatisticsRepository rollups, ActivityRepository activities) {
+            Reads reads,
+            StatisticsRepository rollups,
+            ActivityRepository activities,
+            AnswerCache answers,
+            InstantSource clock) {
         this.reads = reads;
         this.rollups = rollups;
         this.activities = activities;
+        this.answers = answers;
+        this.clock = clock;
     }
 
     @QueryHandler
     AgentPerformance handle(FindAgentPerformance query) {
-        return reads.inSnapshot(snapshot -> answer(snapshot, query));
+        FindAgentPerformance whole =
+                new FindAgentPerformance(query.agentId(), AnswerCache.whole(query.range()));
+        return reads.inSnapshot(
+                snapshot ->
+                        answers.get(
+                                snapshot,
+                                rollups,
+                                whole,
+                                clock.instant(),
+                                AgentPerformance.class,
+                                () -> answer(snapshot, whole)));
     }
 
     private AgentPerformance answer(Snapshot snapshot, FindAgentPerformance query) {

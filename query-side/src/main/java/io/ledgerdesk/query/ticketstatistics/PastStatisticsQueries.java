@@ -22,12 +22,15 @@ final class PastStatisticsQueries {
     private final ReadModel live;
     private final PastTables past;
     private final CohortCache cache;
+    private final AnswerCache answers;
 
-    PastStatisticsQueries(Reads reads, ReadModel live, PastTables past, CohortCache cache) {
+    PastStatisticsQueries(
+            Reads reads, ReadModel live, PastTables past, CohortCache cache, AnswerCache answers) {
         this.reads = reads;
         this.live = live;
         this.past = past;
         this.cache = cache;
+        this.answers = answers;
     }
 
     @QueryHandler
@@ -46,7 +49,9 @@ final class PastStatisticsQueries {
         return new AgentPerformanceQueries(
                         reads,
                         new StatisticsRepository(tables, cache),
-                        new ActivityRepository(tables))
+                        new ActivityRepository(tables),
+                        answers,
+                        InstantSource.fixed(query.at().now()))
                 .handle(query.query());
     }
 
@@ -54,6 +59,7 @@ final class PastStatisticsQueries {
         return new StatisticsQueries(
                 reads,
                 new StatisticsRepository(past.at(live, moment), cache),
+                answers,
                 InstantSource.fixed(moment.now()));
     }
 }

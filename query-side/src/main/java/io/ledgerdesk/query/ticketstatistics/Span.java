@@ -18,9 +18,6 @@ record Span(Grain grain, Instant from, Instant to) {
     /** Before anything that can have happened. */
     static final Instant BEGINNING = Instant.parse("1970-01-01T00:00:00Z");
 
-    /** After anything that can have happened. */
-    static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
     /** The fewest rows that make up a range: whole days, and quarters of an hour at its ends. */
     static List<Span> covering(StatisticsRange range) {
         Instant from = start(range);

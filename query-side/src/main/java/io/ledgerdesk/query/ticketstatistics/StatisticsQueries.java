@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,21 +34,32 @@ final class StatisticsQueries {
     /** Clocks of other machines may be ahead, and so may other zones' days. */
     private static final Duration HORIZON = Duration.ofDays(2);
 
-    private static final List<Span> EVER = List.of(new Span(Grain.DAY, Span.BEGINNING, Span.END));
-
     private final Reads reads;
     private final StatisticsRepository rollups;
+    private final AnswerCache answers;
     private final InstantSource clock;
 
-    StatisticsQueries(Reads reads, StatisticsRepository rollups, InstantSource clock) {
+    StatisticsQueries(
+            Reads reads, StatisticsRepository rollups, AnswerCache answers, InstantSource clock) {
         this.reads = reads;
         this.rollups = rollups;
+        this.answers = answers;
         this.clock = clock;
     }
 
     @QueryHandler
     SupportStatistics handle(FindSupportStatistics query) {
-        return reads.inSnapshot(snapshot -> answer(snapshot, query.range()));
+        StatisticsRange range = AnswerCache.whole(query.range());
+        Instant now = clock.instant();
+        return reads.inSnapshot(
+                snapshot ->
+                        answers.get(
+                                snapshot,
+                                rollups,
+                                new FindSupportStatistics(range),
+                                now,
+                                SupportStatistics.class,
+                                () -> answer(snapshot, range, now)));
     }
 
     @QueryHandler
@@ -59,14 +69,24 @@ final class StatisticsQueries {
             throw new Rejection(
                     RejectionKind.NOT_FOUND, "statistics_not_found", "No such statistics");
         }
-        return reads.inSnapshot(snapshot -> breakdown(snapshot, dimension, query.range()));
+        StatisticsRange range = AnswerCache.whole(query.range());
+        return reads.inSnapshot(
+                snapshot ->
+                        answers.get(
+                                snapshot,
+                                rollups,
+                                new FindStatisticsBreakdown(query.by(), range),
+                                clock.instant(),
+                                StatisticsBreakdown.class,
+                                () -> breakdown(snapshot, dimension, range)));
     }
 
-    private SupportStatistics answer(Snapshot snapshot, StatisticsRange range) {
+    private SupportStatistics answer(Snapshot snapshot, StatisticsRange range, Instant now) {
         List<Span> spans = Span.covering(range);
         CohortReadRepository.Versions versions = rollups.versions(snapshot, spans);
         Tally cohort = all(rollups.parts(snapshot, versions, Dimension.ALL, spans));
-        LocalDays days = days(snapshot, range);
+        StatisticsRepository.Frame frame = rollups.frame(snapshot, Span.start(range));
+        LocalDays days = days(frame.beginning(), range, now);
         Map<Integer, DayCounts> counts =
                 days.dates().isEmpty()
                         ? Map.of()
@@ -75,7 +95,7 @@ final class StatisticsQueries {
                 period(range),
                 new SupportStatistics.Overview(
                         cohort.get(Counter.TICKETS),
-                        rollups.growth(snapshot, EVER),
+                        frame.openNow(),
                         Answers.averageMinutes(cohort, Measured.RESPONSE),
                         Answers.averageMinutes(cohort, Measured.RESOLUTION),
                         Answers.averageRating(cohort)),
@@ -88,8 +108,8 @@ final class StatisticsQueries {
                         StatisticsRepository.sums(
                                 rollups.parts(snapshot, versions, Dimension.AGENT, spans))),
                 Answers.of(cohort),
-                backlog(snapshot, range, days, counts),
-                rollups.businessHours(snapshot));
+                backlog(frame.openBefore(), days, counts, now),
+                frame.hours() == null ? "" : frame.hours());
     }
 
     private StatisticsBreakdown breakdown(
@@ -121,10 +141,9 @@ final class StatisticsQueries {
     }
 
     /** From the first one on which anything happened, and not beyond what can have happened. */
-    private LocalDays days(Snapshot snapshot, StatisticsRange range) {
-        @Nullable Instant beginning = rollups.beginning(snapshot);
-        Instant to = Grain.QUARTER_HOUR.ceiling(range.to());
-        Instant horizon = Grain.DAY.ceiling(clock.instant()).plus(HORIZON);
+    private static LocalDays days(@Nullable Instant beginning, StatisticsRange range, Instant now) {
+        Instant to = range.to();
+        Instant horizon = Grain.DAY.ceiling(now).plus(HORIZON);
         if (to.isAfter(horizon)) {
             to = horizon;
         }
@@ -155,17 +174,9 @@ final class StatisticsQueries {
         return trends;
     }
 
-    private List<SupportStatistics.Backlog> backlog(
-            Snapshot snapshot,
-            StatisticsRange range,
-            LocalDays days,
-            Map<Integer, DayCounts> counts) {
-        long open =
-                rollups.growth(
-                        snapshot,
-                        Span.covering(
-                                new StatisticsRange(null, Span.start(range), ZoneOffset.UTC)));
-        Instant now = clock.instant();
+    private static List<SupportStatistics.Backlog> backlog(
+            long openBefore, LocalDays days, Map<Integer, DayCounts> counts, Instant now) {
+        long open = openBefore;
         List<SupportStatistics.Backlog> backlog = new ArrayList<>();
         List<Instant> starts = days.starts();
         for (int i = 0; i < starts.size() && !starts.get(i).isAfter(now); i++) {

@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +31,8 @@ final class StatisticsRepository {
     private final String cohort;
     private final String flow;
     private final String agent;
-    private final String calendar;
+    private final String state;
+    private final String frame;
 
     private final CohortReadRepository cohorts;
 
@@ -37,8 +40,76 @@ final class StatisticsRepository {
         this.cohort = readModel.table("cohort");
         this.flow = readModel.table("flow");
         this.agent = readModel.table("agent");
-        this.calendar = readModel.table("business_calendar");
+        this.state =
+                "SELECT '%s'::regclass::oid::int8, coalesce(sum(events), 0)::int8 FROM %s"
+                        .formatted(cohort, readModel.table("opened_on"));
+        this.frame =
+                """
+                SELECT (SELECT bucket FROM %1$s WHERE grain = 'q' ORDER BY bucket LIMIT 1) AS beginning,
+                       (SELECT coalesce(sum(opened - closed + reopened), 0)::int8 FROM %1$s
+                        WHERE grain = 'd') AS open_now,
+                       (SELECT coalesce(sum(opened - closed + reopened), 0)::int8 FROM %1$s
+                        WHERE grain = 'd' AND bucket < ?)
+                       + (SELECT coalesce(sum(opened - closed + reopened), 0)::int8 FROM %1$s
+                          WHERE grain = 'q' AND bucket >= ? AND bucket < ?) AS open_before,
+                       (SELECT hours FROM %2$s) AS hours
+                """
+                        .formatted(flow, readModel.table("business_calendar"));
         this.cohorts = new CohortReadRepository(readModel, cache);
+    }
+
+    /**
+     * Which state all rollups are in: they change with events of tickets only, all of which are
+     * counted.
+     *
+     * @param table the table of cohorts; another generation's is another
+     * @param events how many events are in it
+     */
+    record State(long table, long events) {}
+
+    /** The state of this moment. */
+    State state(Snapshot snapshot) {
+        return Objects.requireNonNull(
+                snapshot.jdbc()
+                        .queryForObject(
+                                state, (row, number) -> new State(row.getLong(1), row.getLong(2))));
+    }
+
+    /**
+     * What is told of the whole of the time.
+     *
+     * @param beginning the quarter of an hour in which something happened first, or null before
+     *     anything did
+     * @param openNow how many more tickets were opened than closed, ever
+     * @param openBefore the same before an instant
+     * @param hours the business hours that everything is counted with
+     */
+    record Frame(
+            @Nullable Instant beginning, long openNow, long openBefore, @Nullable String hours) {}
+
+    /**
+     * What is told of the whole of the time.
+     *
+     * @param start on a quarter of an hour
+     */
+    Frame frame(Snapshot snapshot, Instant start) {
+        OffsetDateTime day = utc(Grain.DAY.floor(start));
+        return Objects.requireNonNull(
+                snapshot.jdbc()
+                        .queryForObject(
+                                frame,
+                                (row, number) -> {
+                                    @Nullable OffsetDateTime beginning =
+                                            row.getObject("beginning", OffsetDateTime.class);
+                                    return new Frame(
+                                            beginning == null ? null : beginning.toInstant(),
+                                            row.getLong("open_now"),
+                                            row.getLong("open_before"),
+                                            row.getString("hours"));
+                                },
+                                day,
+                                day,
+                                utc(start)));
     }
 
     /** Which state the cohorts in these spans are in. */
@@ -83,36 +154,38 @@ final class StatisticsRepository {
             LocalDays days,
             List<Span> spans) {
         Map<Integer, DayCounts> byDay = new HashMap<>();
+        List<String> parts = new ArrayList<>();
+        List<Span> arguments = new ArrayList<>();
         for (Span span : spans) {
-            read(
-                    snapshot.jdbc(),
-                    STARTS
-                            + "SELECT width_bucket(bucket, starts) AS day,"
+            parts.add(
+                    "SELECT width_bucket(bucket, starts) AS day,"
                             + " sum(opened)::int8 AS opened, sum(closed)::int8 AS closed,"
                             + " sum(reopened)::int8 AS reopened, 0::int8 AS responded,"
                             + " 0::int8 AS response_millis FROM "
                             + flow
-                            + ", days WHERE grain = ? AND bucket >= ? AND bucket < ? GROUP BY 1",
-                    days,
-                    span,
-                    byDay);
+                            + ", days WHERE grain = ? AND bucket >= ? AND bucket < ? GROUP BY 1");
+            arguments.add(span);
             if (span.grain() == Grain.DAY) {
-                read(
-                        snapshot.jdbc(),
-                        STARTS
-                                + "SELECT width_bucket(bucket, starts) AS day, 0::int8 AS opened,"
+                parts.add(
+                        "SELECT width_bucket(bucket, starts) AS day, 0::int8 AS opened,"
                                 + " 0::int8 AS closed, 0::int8 AS reopened,"
                                 + " sum(responded)::int8 AS responded,"
                                 + " sum(response_millis)::int8 AS response_millis FROM "
                                 + cohort
                                 + ", days WHERE dimension = 'all' AND grain = ? AND bucket >= ?"
-                                + " AND bucket < ? GROUP BY 1",
-                        days,
-                        span,
-                        byDay);
+                                + " AND bucket < ? GROUP BY 1");
+                arguments.add(span);
             } else {
                 addQuarters(snapshot, versions, days, span, byDay);
             }
+        }
+        if (!parts.isEmpty()) {
+            read(
+                    snapshot.jdbc(),
+                    STARTS + String.join(" UNION ALL ", parts),
+                    days,
+                    arguments,
+                    byDay);
         }
         return byDay;
     }
@@ -142,7 +215,7 @@ final class StatisticsRepository {
             JdbcOperations jdbc,
             String sql,
             LocalDays days,
-            Span span,
+            List<Span> spans,
             Map<Integer, DayCounts> byDay) {
         jdbc.query(
                 sql,
@@ -156,7 +229,10 @@ final class StatisticsRepository {
                                             days.starts().stream()
                                                     .map(Instant::toString)
                                                     .toArray()));
-                    bind(statement, 2, span);
+                    int at = 2;
+                    for (Span span : spans) {
+                        at = bind(statement, at, span);
+                    }
                 },
                 row -> {
                     byDay.merge(row.getInt("day") - 1, counts(row), DayCounts::plus);
@@ -170,36 +246,6 @@ final class StatisticsRepository {
                 row.getLong("reopened"),
                 row.getLong("responded"),
                 row.getLong("response_millis"));
-    }
-
-    /** How many more tickets were opened than closed in all of these together. */
-    long growth(Snapshot snapshot, List<Span> spans) {
-        long growth = 0;
-        for (Span span : spans) {
-            @Nullable Long sum =
-                    snapshot.jdbc()
-                            .queryForObject(
-                                    "SELECT coalesce(sum(opened - closed + reopened), 0)::int8 FROM "
-                                            + flow
-                                            + " WHERE grain = ? AND bucket >= ? AND bucket < ?",
-                                    Long.class,
-                                    span.grain().code(),
-                                    utc(span.from()),
-                                    utc(span.to()));
-            growth += sum == null ? 0 : sum;
-        }
-        return growth;
-    }
-
-    /** The quarter of an hour in which something happened first, or null before anything did. */
-    @Nullable Instant beginning(Snapshot snapshot) {
-        return snapshot.jdbc()
-                .query(
-                        "SELECT bucket FROM " + flow + " WHERE grain = 'q' ORDER BY bucket LIMIT 1",
-                        row ->
-                                row.next()
-                                        ? row.getObject("bucket", OffsetDateTime.class).toInstant()
-                                        : null);
     }
 
     /** By id; agents who were never named are absent. */
@@ -218,11 +264,6 @@ final class StatisticsRepository {
                             names.put(row.getString("agent_id"), row.getString("name"));
                         });
         return names;
-    }
-
-    String businessHours(Snapshot snapshot) {
-        return String.join(
-                "", snapshot.jdbc().queryForList("SELECT hours FROM " + calendar, String.class));
     }
 
     private static int bind(PreparedStatement statement, int at, Span span) throws SQLException {

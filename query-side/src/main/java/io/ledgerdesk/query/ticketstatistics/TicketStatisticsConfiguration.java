@@ -48,15 +48,22 @@ class TicketStatisticsConfiguration {
     }
 
     @Bean
+    AnswerCache answerCache() {
+        return new AnswerCache();
+    }
+
+    @Bean
     StatisticsQueries statisticsQueries(
             QueryBus queryBus,
             Reads reads,
             TicketStatisticsProjection projection,
-            CohortCache cache) {
+            CohortCache cache,
+            AnswerCache answers) {
         StatisticsQueries queries =
                 new StatisticsQueries(
                         reads,
                         new StatisticsRepository(projection.readModel(), cache),
+                        answers,
                         InstantSource.system());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
@@ -67,20 +74,28 @@ class TicketStatisticsConfiguration {
             QueryBus queryBus,
             Reads reads,
             TicketStatisticsProjection projection,
-            CohortCache cache) {
+            CohortCache cache,
+            AnswerCache answers) {
         AgentPerformanceQueries queries =
                 new AgentPerformanceQueries(
                         reads,
                         new StatisticsRepository(projection.readModel(), cache),
-                        new ActivityRepository(projection.readModel()));
+                        new ActivityRepository(projection.readModel()),
+                        answers,
+                        InstantSource.system());
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }
 
     @Bean
     PastStatisticsQueries pastStatisticsQueries(
-            QueryBus queryBus, Reads reads, PastTables past, CohortCache cache) {
-        PastStatisticsQueries queries = new PastStatisticsQueries(reads, LIVE, past, cache);
+            QueryBus queryBus,
+            Reads reads,
+            PastTables past,
+            CohortCache cache,
+            AnswerCache answers) {
+        PastStatisticsQueries queries =
+                new PastStatisticsQueries(reads, LIVE, past, cache, answers);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

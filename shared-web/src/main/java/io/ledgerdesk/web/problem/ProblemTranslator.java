@@ -1,6 +1,7 @@
 package io.ledgerdesk.web.problem;
 
 import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.UnreadableHistory;
 
 import jakarta.validation.ConstraintViolationException;
 
@@ -141,6 +142,9 @@ public class ProblemTranslator {
     }
 
     private static Problem rejected(Rejection rejection) {
+        if (rejection instanceof UnreadableHistory) {
+            LOG.warn("An event cannot be read", rejection.getCause());
+        }
         return switch (rejection.kind()) {
             case INVALID -> of(HttpStatus.BAD_REQUEST, rejection);
             case NOT_FOUND -> of(HttpStatus.NOT_FOUND, rejection);

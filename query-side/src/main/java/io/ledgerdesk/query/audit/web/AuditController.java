@@ -54,7 +54,10 @@ class AuditController {
             in = ParameterIn.QUERY,
             name = "correlationId",
             description = "Of what belongs together.")
-    @Parameter(in = ParameterIn.QUERY, name = "text", description = "Words that must all occur.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "text",
+            description = "Words, or beginnings of words, that must all occur.")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "before",

@@ -1,13 +1,10 @@
-package io.ledgerdesk.query.platform;
-
-import io.ledgerdesk.api.Rejection;
-import io.ledgerdesk.api.RejectionKind;
+package io.ledgerdesk.api;
 
 import java.util.Map;
 
 /**
- * One of the events that an answer would have to be made of is not what today's code understands;
- * the audit shows it.
+ * One of the events that an answer or a decision would have to be made of is not what today's code
+ * understands; the audit shows it.
  */
 public final class UnreadableHistory extends Rejection {
 
@@ -17,7 +14,7 @@ public final class UnreadableHistory extends Rejection {
         super(
                 RejectionKind.CONFLICT,
                 "history_unreadable",
-                "One of the events up to then cannot be read",
+                "One of the events that this depends on cannot be read",
                 Map.of(),
                 cause);
     }
