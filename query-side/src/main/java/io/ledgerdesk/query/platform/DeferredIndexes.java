@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 /**
  * Takes the secondary indexes of tables that nobody reads yet away while these are filled, and
  * builds them at the end, each at once from all rows. Primary keys and unique indexes stay. What is
- * to be built is remembered in the database, so that it survives a crash.
+ * to be built is remembered in the database, so that it survives a crash. The server does not clean
+ * up meanwhile: there is nothing to clean in what is only added to, and looking costs it time.
  *
  * <p>Works over connections of its own: building an index may take longer than any statement that
  * builds or reads.
@@ -89,6 +90,9 @@ final class DeferredIndexes {
             for (Index index : secondary(connection, schema)) {
                 remember(connection, schema, index);
                 execute(connection, "DROP INDEX " + schema + "." + index.name());
+            }
+            for (String table : tables(connection, schema)) {
+                execute(connection, alter(schema, table) + "SET (autovacuum_enabled = false)");
             }
             connection.commit();
             return true;
@@ -192,6 +196,7 @@ final class DeferredIndexes {
             }
             for (String table : tables(connection, schema)) {
                 statement.execute("ANALYZE " + schema + "." + table);
+                statement.execute(alter(schema, table) + "RESET (autovacuum_enabled)");
             }
             forget(connection, schema, MARK);
             for (String forgetting : BulkUnits.forgetting()) {
@@ -242,6 +247,10 @@ final class DeferredIndexes {
             }
             return tables;
         }
+    }
+
+    private static String alter(String schema, String table) {
+        return "ALTER TABLE " + schema + "." + table + " ";
     }
 
     /** Forgets tables that are about to be removed. */

@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.TicketCategory;
 import io.ledgerdesk.api.ticket.TicketPriority;
@@ -20,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Collector;
 
 /** The WHERE clause of a search, over a table with the alias {@code t}, as it grows. */
 final class SearchConditions {
@@ -30,12 +32,10 @@ final class SearchConditions {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final String AMONG_TEXTS =
-            "t.ticket_id IN (SELECT ticket_id FROM %s WHERE %s"
-                    + " UNION ALL SELECT ticket_id FROM %s WHERE %s)";
+    private static final String UNSPACED = "unspaced";
+    private static final String AMONG_TEXTS = "SELECT ticket_id FROM %s WHERE %s";
     private static final String LOOK_INTO_TEXTS =
-            "coalesce((SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1),"
-                    + " (SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1), false)";
+            "(SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1)";
 
     private final StringBuilder sql;
     private final List<Object> arguments = new ArrayList<>();
@@ -76,7 +76,7 @@ final class SearchConditions {
                 parts.add(nobody);
             }
             and(
-                    parts.stream().collect(Collectors.joining(" OR ", "(", ")")),
+                    parts.stream().collect(joining(" OR ", "(", ")")),
                     filter.assignees().stream().map(StoredText::id).toArray());
         }
     }
@@ -108,7 +108,7 @@ final class SearchConditions {
             and(
                     (rare ? "t.tags <> '[]'::jsonb AND " : "")
                             + Collections.nCopies(tags.size(), "t.tags @> ?::jsonb").stream()
-                                    .collect(Collectors.joining(" OR ", "(", ")")),
+                                    .collect(joining(" OR ", "(", ")")),
                     tags.stream().map(tag -> StoredJson.write(List.of(tag))).toArray());
         }
     }
@@ -249,7 +249,7 @@ final class SearchConditions {
                                                 + " LIMIT "
                                                 + bound
                                                 + ") x)")
-                        .collect(Collectors.joining(" + ", "SELECT ", "")),
+                        .collect(joining(" + ", "SELECT ", "")),
                 counted.stream().flatMap(found -> found.arguments.stream()).toList());
     }
 
@@ -281,7 +281,7 @@ final class SearchConditions {
     }
 
     /**
-     * A ticket whose opening, or one of whose messages, is such a text.
+     * A ticket one of whose texts is such a text.
      *
      * @param rare whether the texts are looked up first, or looked into ticket by ticket; scalar
      *     subqueries are never turned into the former
@@ -289,52 +289,97 @@ final class SearchConditions {
     void text(TextCondition condition, boolean rare, ReadModel readModel) {
         if (condition.sql() != null) {
             and(
-                    (rare ? AMONG_TEXTS : LOOK_INTO_TEXTS)
-                            .formatted(
-                                    readModel.table("opening_text"),
-                                    condition.sql(),
-                                    readModel.table("message_text"),
-                                    condition.sql()),
-                    Collections.nCopies(2, condition.arguments()).stream()
-                            .flatMap(List::stream)
-                            .toArray());
+                    rare
+                            ? condition.ofEach(
+                                    AMONG_TEXTS,
+                                    readModel,
+                                    joining(" UNION ALL ", "t.ticket_id IN (", ")"))
+                            : condition.ofEach(
+                                    LOOK_INTO_TEXTS,
+                                    readModel,
+                                    joining(", ", "coalesce(", ", false)")),
+                    condition.argumentsOfEach().toArray());
         }
     }
 
-    /** A text of a table with an alias. */
-    void words(String alias, TypedWords words) {
-        TextCondition condition = words(alias, words, new ArrayList<>());
+    /**
+     * A text of a table with an alias.
+     *
+     * @param ofMessages whether it is the table of messages
+     */
+    void words(String alias, TypedWords words, boolean ofMessages) {
+        TextCondition condition = words(alias, words);
         if (condition.sql() != null) {
             and(condition.sql(), condition.arguments().toArray());
         }
+        if (ofMessages && condition.unspaced()) {
+            and(alias + UNSPACED);
+        }
     }
 
+    /** Of openings only: clients know this search as one that leaves messages out. */
     static TextCondition literal(String term) {
-        return new TextCondition("lowered LIKE ?", List.of(Searchable.pattern(term)));
+        return new TextCondition("lowered LIKE ?", List.of(Searchable.pattern(term)), false, false);
     }
 
+    /** Of openings and messages. */
     static TextCondition words(TypedWords words) {
-        return words("", words, new ArrayList<>());
+        return words("", words);
     }
 
-    private static TextCondition words(String alias, TypedWords words, List<Object> arguments) {
+    private static TextCondition words(String alias, TypedWords words) {
         List<String> parts = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         if (words.spaced() != null) {
             parts.add(alias + "words @@ websearch_to_tsquery('simple', ?)");
-            arguments.add(words.spaced());
+            values.add(words.spaced());
         }
         for (String literal : words.literals()) {
             parts.add(alias + "lowered LIKE ?");
-            arguments.add(Searchable.pattern(literal));
+            values.add(Searchable.pattern(literal));
         }
         return new TextCondition(
-                parts.isEmpty() ? null : String.join(" AND ", parts), List.copyOf(arguments));
+                parts.isEmpty() ? null : String.join(" AND ", parts),
+                List.copyOf(values),
+                true,
+                !words.literals().isEmpty());
     }
 
     /**
      * What is asked of a text.
      *
      * @param sql null for nothing
+     * @param inMessages whether it may be one of the messages
+     * @param unspaced whether it can only be one in a script without spaces: messages in others
+     *     have no index of trigrams
      */
-    record TextCondition(@Nullable String sql, List<Object> arguments) {}
+    record TextCondition(
+            @Nullable String sql, List<Object> arguments, boolean inMessages, boolean unspaced) {
+
+        /**
+         * The same asked of each table of texts.
+         *
+         * @param pattern takes the table and the condition
+         */
+        String ofEach(
+                String pattern, ReadModel readModel, Collector<CharSequence, ?, String> joined) {
+            String where = sql == null ? "true" : sql;
+            List<String> each = new ArrayList<>();
+            each.add(pattern.formatted(readModel.table("opening_text"), where));
+            if (inMessages) {
+                each.add(
+                        pattern.formatted(
+                                readModel.table("message_text"),
+                                unspaced ? where + " AND " + UNSPACED : where));
+            }
+            return each.stream().collect(joined);
+        }
+
+        /** Of each table, in turn. */
+        List<Object> argumentsOfEach() {
+            return Collections.nCopies(inMessages ? 2 : 1, arguments).stream()
+                    .flatMap(List::stream)
+                    .toList();
+        }
+    }
 }

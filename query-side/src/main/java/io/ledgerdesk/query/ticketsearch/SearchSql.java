@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The statements that answer a search. */
 final class SearchSql {
@@ -105,8 +106,8 @@ final class SearchSql {
     Statement pageByRelevance(
             TextPlan plan, TicketFilter filter, TypedWords words, PageRequest page) {
         List<Object> arguments = new ArrayList<>();
-        String openings = ranked("opening_text", "ts_rank", plan, filter, words, arguments);
-        String messages = ranked("message_text", "0.5 * ts_rank", plan, filter, words, arguments);
+        String openings = ranked(false, "ts_rank", plan, filter, words, arguments);
+        String messages = ranked(true, "0.5 * ts_rank", plan, filter, words, arguments);
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
         return new Statement(
@@ -121,7 +122,7 @@ final class SearchSql {
     }
 
     private String ranked(
-            String table,
+            boolean messages,
             String rank,
             TextPlan plan,
             TicketFilter filter,
@@ -137,9 +138,9 @@ final class SearchSql {
                         "SELECT t.ticket_id, %s AS relevance FROM %s x JOIN %s ON t.ticket_id = x.ticket_id"
                                 .formatted(
                                         relevance,
-                                        readModel.table(table),
+                                        readModel.table(messages ? "message_text" : "opening_text"),
                                         from(isByActivity(filter))));
-        found.words("x.", words);
+        found.words("x.", words, messages);
         addPresent(found, plan, filter);
         found.past(filter.past(), plan.pastIsRare(), readModel);
         addSearch(found, plan, filter);
@@ -212,15 +213,11 @@ final class SearchSql {
 
     /** The tickets that hold a text, each once; the bound of either table is left to be put in. */
     private Statement texts(SearchConditions.TextCondition condition) {
-        String arm = "(SELECT ticket_id FROM %s WHERE %s %%1$s)";
-        String where = condition.sql() == null ? "true" : condition.sql();
-        List<Object> arguments = new ArrayList<>(condition.arguments());
-        arguments.addAll(condition.arguments());
         return new Statement(
-                arm.formatted(readModel.table("opening_text"), where)
-                        + " UNION "
-                        + arm.formatted(readModel.table("message_text"), where),
-                arguments);
+                condition.ofEach(
+                        "(SELECT ticket_id FROM %s WHERE %s %%1$s)",
+                        readModel, Collectors.joining(" UNION ")),
+                condition.argumentsOfEach());
     }
 
     /** How many match, up to a bound. */
@@ -242,16 +239,11 @@ final class SearchSql {
 
     /** A plan of looking such texts up, which says how many the server expects. */
     Statement expectedTexts(SearchConditions.TextCondition condition) {
-        String arm = "SELECT ticket_id FROM %s WHERE %s";
-        String where = condition.sql() == null ? "true" : condition.sql();
-        List<Object> arguments = new ArrayList<>(condition.arguments());
-        arguments.addAll(condition.arguments());
         return new Statement(
-                "EXPLAIN (FORMAT JSON) "
-                        + arm.formatted(readModel.table("opening_text"), where)
-                        + " UNION ALL "
-                        + arm.formatted(readModel.table("message_text"), where),
-                arguments);
+                condition.ofEach(
+                        "SELECT ticket_id FROM %s WHERE %s",
+                        readModel, Collectors.joining(" UNION ALL ", "EXPLAIN (FORMAT JSON) ", "")),
+                condition.argumentsOfEach());
     }
 
     /** A plan of it, which says how many rows the server expects. */

@@ -34,6 +34,7 @@ final class TextRepository {
                         .key("ticket_id", "text", MessageText::ticketId)
                         .key("sequence", "int8", MessageText::sequence)
                         .settled("lowered", "text", MessageText::lowered)
+                        .settled("unspaced", "bool", text -> TypedWords.isUnspaced(text.lowered()))
                         .keeping();
         this.notes =
                 MultiRowInsert.<NoteText>into(readModel.table("internal_note"))

@@ -243,10 +243,12 @@ final class TicketSearchQueries {
             return null;
         }
         Map<String, String> messages =
-                tickets.messagesLike(
-                        snapshot,
-                        page.stream().map(TicketRow::ticketId).toList(),
-                        highlights.patterns());
+                filter.words() == null
+                        ? Map.of()
+                        : tickets.messagesLike(
+                                snapshot,
+                                page.stream().map(TicketRow::ticketId).toList(),
+                                highlights.patterns());
         Map<String, List<Highlight>> byTicket = new LinkedHashMap<>();
         for (TicketRow ticket : page) {
             List<Highlight> found = new ArrayList<>();

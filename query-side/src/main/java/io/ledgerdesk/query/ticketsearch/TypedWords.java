@@ -49,7 +49,8 @@ record TypedWords(@Nullable String spaced, List<String> literals) {
         return terms;
     }
 
-    private static boolean isUnspaced(String text) {
-        return text.codePoints().anyMatch(Scripts::hasNoSpaces);
+    /** Whether a part of a text is in a script that is written without spaces. */
+    static boolean isUnspaced(String text) {
+        return !Searchable.isPlain(text) && text.codePoints().anyMatch(Scripts::hasNoSpaces);
     }
 }

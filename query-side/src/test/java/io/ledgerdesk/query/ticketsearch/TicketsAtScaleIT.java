@@ -62,6 +62,7 @@ class TicketsAtScaleIT {
                 TicketStory.of("said", TicketStory.SAM, TicketStory.START.plusSeconds(5))
                         .opened("Other", "matter")
                         .message("it is about a <b>xylophone</b>")
+                        .message("返金方法について")
                         .assigned(TicketStory.BEN)
                         .after(Duration.ofDays(40))
                         .closedBy(TicketStory.BEN)
@@ -192,6 +193,19 @@ class TicketsAtScaleIT {
         assertThat(ids(get("?q=" + encoded))).containsExactly(ticket);
         assertThat(ids(get("?search=" + encoded))).containsExactly(ticket);
         assertThat(get("?search=" + encoded).data().path("highlights").path(ticket)).hasSize(1);
+    }
+
+    @Test
+    void messagesAreFoundByWordsAndNotLiterally() {
+        String words = URLEncoder.encode("返金方法", StandardCharsets.UTF_8);
+
+        Answer answer = get("?q=" + words);
+        assertThat(ids(answer)).containsExactly("said");
+        assertThat(answer.data().path("highlights").path("said").get(0).path("field").stringValue())
+                .isEqualTo("message");
+        assertThat(ids(get("?search=" + words))).isEmpty();
+        assertThat(ids(get("?q=about&requester=sam"))).containsExactly("said");
+        assertThat(ids(get("?search=it+is+about"))).isEmpty();
     }
 
     @Test
