@@ -33,13 +33,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * How fast each read model is rebuilt from a log of so many tickets, its indexes included, as a
- * ratio to merely reading the log in pages and decoding all payloads on one thread; and how fast
- * the log is verified, as a ratio to reading it.
+ * ratio to merely reading the log in pages and decoding all payloads on one thread; how fast all of
+ * them are, as many at a time as a node rebuilds; and how fast the log is verified, as a ratio to
+ * reading it.
  *
  * <p>Beside the rates stands the processor time per thousand events, of this process and of the
  * server, which hardly suffers when something else runs on the machine.
@@ -48,6 +54,10 @@ public final class RebuildBenchmark {
 
     private static final int PAGE = 10_000;
     private static final int GENERATION = 1;
+    private static final String TOGETHER = "together";
+
+    /** As many as a node rebuilds at once by default. */
+    private static final int AT_ONCE = 2;
 
     private final PrintStream out;
     private final BenchmarkDatabase database;
@@ -60,7 +70,10 @@ public final class RebuildBenchmark {
         this.context = context;
     }
 
-    /** Arguments: tickets (50,000 by default), then names of read models (all by default). */
+    /**
+     * Arguments: tickets (50,000 by default), then names of read models, and {@value #TOGETHER} for
+     * all of them at a time (everything by default).
+     */
     public static void main(String[] arguments)
             throws IOException, SQLException, InterruptedException {
         long tickets = arguments.length > 0 ? Long.parseLong(arguments[0]) : 50_000;
@@ -114,10 +127,18 @@ public final class RebuildBenchmark {
         pages(events);
         double ceiling = row("reading, decoding", events, 0, () -> pages(events));
         row("the same with Axon", events, ceiling, () -> stream(events));
-        context.getBeansOfType(ReadModelCode.class).values().stream()
-                .sorted(Comparator.comparing(code -> code.live().name()))
-                .filter(code -> wanted.isEmpty() || wanted.contains(code.live().name()))
-                .forEach(code -> rebuild(code, events, ceiling));
+        List<ReadModelCode> all =
+                context.getBeansOfType(ReadModelCode.class).values().stream()
+                        .sorted(Comparator.comparing(code -> code.live().name()))
+                        .toList();
+        for (ReadModelCode code : all) {
+            if (wanted.isEmpty() || wanted.contains(code.live().name())) {
+                row(code.live().name(), events, ceiling, () -> rebuild(code));
+            }
+        }
+        if (wanted.isEmpty() || wanted.contains(TOGETHER)) {
+            row("all of them", events * all.size(), ceiling, () -> together(all));
+        }
         double again = row("reading, decoding", events, 0, () -> pages(events));
         out.printf(Locale.ROOT, "the ceiling changed by a factor of %.2f%n", again / ceiling);
         if (wanted.isEmpty()) {
@@ -178,18 +199,36 @@ public final class RebuildBenchmark {
         return 0;
     }
 
-    private void rebuild(ReadModelCode code, long events, double ceiling) {
+    private double rebuild(ReadModelCode code) {
         ReadModel shadow =
                 context.getBean(ReadModelSchemas.class).ready(code.live().generation(GENERATION));
         try (BulkLoad load =
                 context.getBean(ReadModelProcessors.class)
                         .loading(code.projection().apply(shadow), new Pace())
                         .orElseThrow()) {
-            row(code.live().name(), events, ceiling, () -> await(load));
+            double indexing = await(load);
             database.execute("DROP SCHEMA " + shadow.schema() + " CASCADE");
+            return indexing;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private double together(List<ReadModelCode> all) {
+        try (ExecutorService rebuilding = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (Future<Double> each :
+                    rebuilding.invokeAll(
+                            all.stream()
+                                    .map(code -> (Callable<Double>) () -> rebuild(code))
+                                    .toList())) {
+                double unused = each.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return 0;
     }
 
     private void verify() {
