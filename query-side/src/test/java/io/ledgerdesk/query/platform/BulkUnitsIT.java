@@ -90,6 +90,17 @@ class BulkUnitsIT {
         assertThat(rows("bulk_load") + rows("bulk_fill") + rows("bulk_unit")).isZero();
     }
 
+    /** The tables that the server does not clean up in. */
+    private List<String> leftAlone(ReadModel readModel) {
+        return querySide
+                .jdbc()
+                .queryForList(
+                        "SELECT relname FROM pg_class WHERE relnamespace = ?::regnamespace"
+                                + " AND 'autovacuum_enabled=false' = ANY (reloptions)",
+                        String.class,
+                        readModel.schema());
+    }
+
     private void fillTogether(BulkLoad load, Projection projection) {
         try (BulkLoad help = processors().helping(projection, new Pace()).orElseThrow()) {
             load.start();
@@ -190,10 +201,12 @@ class BulkUnitsIT {
         try (BulkLoad load = loading(code.projection().apply(other), pace)) {
             load.start();
             await().atMost(LONG).until(() -> load.position() > 0);
+            assertThat(leftAlone(other)).contains("ticket");
             pace.limit(Pace.UNLIMITED);
             awaitDone(load);
             assertThat(load.position()).isEqualTo(position(code.live()));
         }
+        assertThat(leftAlone(other)).isEmpty();
         assertThat(Tables.of(querySide.jdbc(), other))
                 .isEqualTo(Tables.of(querySide.jdbc(), code.live()));
     }
