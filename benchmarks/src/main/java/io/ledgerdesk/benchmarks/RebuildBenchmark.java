@@ -214,6 +214,7 @@ public final class RebuildBenchmark {
         }
     }
 
+    /** How long indexes took is not told: others are filled meanwhile. */
     private double together(List<ReadModelCode> all) {
         try (ExecutorService rebuilding = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Future<Double> each :
@@ -225,6 +226,7 @@ public final class RebuildBenchmark {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before all were rebuilt", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

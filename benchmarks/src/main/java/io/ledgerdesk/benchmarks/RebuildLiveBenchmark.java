@@ -38,8 +38,9 @@ import java.util.stream.Collectors;
 /**
  * What throttled rebuilds cost those who work meanwhile: 50 tickets a second are opened on a fixed
  * schedule, without and with rebuilds one after another, each of which ends in a swap, and how long
- * each takes is measured from when it was due. Every read model is read all the time; no read may
- * fail, and the list and the statistics may not have fewer tickets than were there before.
+ * each takes is measured from when it was due. What agents look through is read all the time; no
+ * read may fail, and the list and the statistics may not have fewer tickets than were there before.
+ * Requesters' lists and single tickets are not read.
  */
 public final class RebuildLiveBenchmark {
 
