@@ -34,7 +34,7 @@ import java.util.function.Predicate;
  */
 class RebuildCrashIT {
 
-    private static final String LIVE = "ticket_search_v4";
+    private static final String LIVE = "ticket_search_v5";
     private static final String BUILT = LIVE + "_g1";
     private static final Duration LONG = Duration.ofSeconds(120);
     static final int TICKETS = 600;
@@ -205,6 +205,7 @@ class RebuildCrashIT {
                         "ticket",
                         "opening_text",
                         "message_text",
+                        "vocabulary",
                         "activity",
                         "facet_count",
                         "facet_total",

@@ -17,15 +17,16 @@ import java.util.function.Function;
 record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> value) {
 
     private static final String JSON = "jsonb";
+    private static final String WORDS = "tsvector";
 
-    /** The parameter; JSON travels as text. */
+    /** The parameter; JSON and words travel as text. */
     String parameter() {
         return "?::" + arrayType() + "[]";
     }
 
     /** The column of an {@code unnest} with the alias {@code u}. */
     String selected() {
-        return "u." + name + (type.equals(JSON) ? "::jsonb" : "");
+        return "u." + name + (isText() && !type.equals("text") ? "::" + type : "");
     }
 
     void bind(PreparedStatement statement, int index, Collection<T> rows) throws SQLException {
@@ -40,7 +41,7 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
     /** Arrays of these classes travel in binary, which is quicker for both sides. */
     private @Nullable Object[] typed(int length) {
         return switch (type) {
-            case "text", JSON -> new @Nullable String[length];
+            case "text", JSON, WORDS -> new @Nullable String[length];
             case "int8" -> new @Nullable Long[length];
             case "int4" -> new @Nullable Integer[length];
             case "bool" -> new @Nullable Boolean[length];
@@ -49,7 +50,14 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
     }
 
     private String arrayType() {
-        return type.equals(JSON) ? "text" : type;
+        return isText() ? "text" : type;
+    }
+
+    private boolean isText() {
+        return switch (type) {
+            case "text", JSON, WORDS -> true;
+            default -> false;
+        };
     }
 
     /** The row's value as the driver, or a text that is copied, takes it. */

@@ -13,8 +13,6 @@ import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.StoredJson;
 import io.ledgerdesk.query.platform.StoredText;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,7 +30,7 @@ final class SearchConditions {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final String UNSPACED = "unspaced";
+    static final String HOLDS_WORDS = "words @@ CAST(? AS tsquery)";
     private static final String AMONG_TEXTS = "SELECT ticket_id FROM %s WHERE %s";
     private static final String LOOK_INTO_TEXTS =
             "(SELECT true FROM %s x WHERE x.ticket_id = t.ticket_id AND %s LIMIT 1)";
@@ -287,74 +285,46 @@ final class SearchConditions {
      *     subqueries are never turned into the former
      */
     void text(TextCondition condition, boolean rare, ReadModel readModel) {
-        if (condition.sql() != null) {
-            and(
-                    rare
-                            ? condition.ofEach(
-                                    AMONG_TEXTS,
-                                    readModel,
-                                    joining(" UNION ALL ", "t.ticket_id IN (", ")"))
-                            : condition.ofEach(
-                                    LOOK_INTO_TEXTS,
-                                    readModel,
-                                    joining(", ", "coalesce(", ", false)")),
-                    condition.argumentsOfEach().toArray());
-        }
-    }
-
-    /**
-     * A text of a table with an alias.
-     *
-     * @param ofMessages whether it is the table of messages
-     */
-    void words(String alias, TypedWords words, boolean ofMessages) {
-        TextCondition condition = words(alias, words);
-        if (condition.sql() != null) {
-            and(condition.sql(), condition.arguments().toArray());
-        }
-        if (ofMessages && condition.unspaced()) {
-            and(alias + UNSPACED);
-        }
+        and(
+                rare
+                        ? condition.ofEach(
+                                AMONG_TEXTS,
+                                readModel,
+                                joining(" UNION ALL ", "t.ticket_id IN (", ")"))
+                        : condition.ofEach(
+                                LOOK_INTO_TEXTS, readModel, joining(", ", "coalesce(", ", false)")),
+                condition.argumentsOfEach().toArray());
     }
 
     /** Of openings only: clients know this search as one that leaves messages out. */
     static TextCondition literal(String term) {
-        return new TextCondition("lowered LIKE ?", List.of(Searchable.pattern(term)), false, false);
+        return new TextCondition("lowered LIKE ?", List.of(Searchable.pattern(term)), false);
+    }
+
+    /**
+     * The same, looked up by words.
+     *
+     * @param words of every opening that holds the term, as a {@code tsquery}
+     */
+    static TextCondition literal(String term, String words) {
+        TextCondition literal = literal(term);
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(words);
+        arguments.addAll(literal.arguments());
+        return new TextCondition(HOLDS_WORDS + " AND " + literal.sql(), arguments, false);
     }
 
     /** Of openings and messages. */
     static TextCondition words(TypedWords words) {
-        return words("", words);
-    }
-
-    private static TextCondition words(String alias, TypedWords words) {
-        List<String> parts = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        if (words.spaced() != null) {
-            parts.add(alias + "words @@ websearch_to_tsquery('simple', ?)");
-            values.add(words.spaced());
-        }
-        for (String literal : words.literals()) {
-            parts.add(alias + "lowered LIKE ?");
-            values.add(Searchable.pattern(literal));
-        }
-        return new TextCondition(
-                parts.isEmpty() ? null : String.join(" AND ", parts),
-                List.copyOf(values),
-                true,
-                !words.literals().isEmpty());
+        return new TextCondition(HOLDS_WORDS, List.of(words.query()), true);
     }
 
     /**
      * What is asked of a text.
      *
-     * @param sql null for nothing
      * @param inMessages whether it may be one of the messages
-     * @param unspaced whether it can only be one in a script without spaces: messages in others
-     *     have no index of trigrams
      */
-    record TextCondition(
-            @Nullable String sql, List<Object> arguments, boolean inMessages, boolean unspaced) {
+    record TextCondition(String sql, List<Object> arguments, boolean inMessages) {
 
         /**
          * The same asked of each table of texts.
@@ -363,14 +333,10 @@ final class SearchConditions {
          */
         String ofEach(
                 String pattern, ReadModel readModel, Collector<CharSequence, ?, String> joined) {
-            String where = sql == null ? "true" : sql;
             List<String> each = new ArrayList<>();
-            each.add(pattern.formatted(readModel.table("opening_text"), where));
+            each.add(pattern.formatted(readModel.table("opening_text"), sql));
             if (inMessages) {
-                each.add(
-                        pattern.formatted(
-                                readModel.table("message_text"),
-                                unspaced ? where + " AND " + UNSPACED : where));
+                each.add(pattern.formatted(readModel.table("message_text"), sql));
             }
             return each.stream().collect(joined);
         }

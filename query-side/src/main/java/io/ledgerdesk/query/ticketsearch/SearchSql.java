@@ -128,19 +128,15 @@ final class SearchSql {
             TicketFilter filter,
             TypedWords words,
             List<Object> arguments) {
-        String relevance = "0::float8";
-        if (words.spaced() != null) {
-            relevance = rank + "(x.words, websearch_to_tsquery('simple', ?))";
-            arguments.add(words.spaced());
-        }
+        arguments.add(words.query());
         SearchConditions found =
                 new SearchConditions(
-                        "SELECT t.ticket_id, %s AS relevance FROM %s x JOIN %s ON t.ticket_id = x.ticket_id"
+                        "SELECT t.ticket_id, %s(x.words, CAST(? AS tsquery)) AS relevance FROM %s x JOIN %s ON t.ticket_id = x.ticket_id"
                                 .formatted(
-                                        relevance,
+                                        rank,
                                         readModel.table(messages ? "message_text" : "opening_text"),
                                         from(isByActivity(filter))));
-        found.words("x.", words, messages);
+        found.and("x." + SearchConditions.HOLDS_WORDS, words.query());
         addPresent(found, plan, filter);
         found.past(filter.past(), plan.pastIsRare(), readModel);
         addSearch(found, plan, filter);
@@ -354,8 +350,13 @@ final class SearchSql {
 
     private void addSearch(SearchConditions conditions, TextPlan plan, TicketFilter filter) {
         if (filter.search() != null) {
+            @Nullable String words = plan.searchIsRare() ? plan.searchedBy() : null;
             conditions.text(
-                    SearchConditions.literal(filter.search()), plan.searchIsRare(), readModel);
+                    words == null
+                            ? SearchConditions.literal(filter.search())
+                            : SearchConditions.literal(filter.search(), words),
+                    plan.searchIsRare(),
+                    readModel);
         }
     }
 

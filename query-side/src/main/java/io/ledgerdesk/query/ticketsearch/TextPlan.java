@@ -1,49 +1,35 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How texts, tags, and what has happened to tickets are looked into. A term that few tickets hold
  * is found by the text indexes, and all that is found is sorted. A term that many hold is met soon
  * by going through tickets in their order and looking into each. A term that nobody can look up by
- * trigrams is taken for one that many hold. The same goes for what happened to few tickets or to
- * many.
+ * words is taken for one that many hold. The same goes for what happened to few tickets or to many.
  *
  * @param searchIsRare of the literal text
  * @param wordsAreRare of the words
  * @param pastIsRare of what has happened
  * @param tagsAreRare of the tags
+ * @param searchedBy words of every opening that holds the literal text, as a {@code tsquery}; null
+ *     where there are so few tickets that all openings may be looked into, or there is no such text
  */
 record TextPlan(
-        boolean searchIsRare, boolean wordsAreRare, boolean pastIsRare, boolean tagsAreRare) {
+        boolean searchIsRare,
+        boolean wordsAreRare,
+        boolean pastIsRare,
+        boolean tagsAreRare,
+        @Nullable String searchedBy) {
 
     /** Everything by the text indexes. */
-    static final TextPlan INDEXED = new TextPlan(true, true, true, true);
+    static final TextPlan INDEXED = new TextPlan(true, true, true, true, null);
 
     /** Ticket by ticket. */
-    static final TextPlan WALKED = new TextPlan(false, false, false, false);
-
-    private static final int TRIGRAM = 3;
+    static final TextPlan WALKED = new TextPlan(false, false, false, false, null);
 
     /** Whether each part of the plan is exact enough to count by. */
     boolean isRare() {
         return searchIsRare && wordsAreRare && pastIsRare && tagsAreRare;
-    }
-
-    /** Whether trigrams narrow the search for a text down at all. */
-    static boolean hasTrigrams(String text) {
-        int run = 0;
-        for (int c : text.codePoints().toArray()) {
-            run = isOfWord(c) ? run + 1 : 0;
-            if (run == TRIGRAM) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOfWord(int c) {
-        int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
     }
 }

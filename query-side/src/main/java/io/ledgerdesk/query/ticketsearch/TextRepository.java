@@ -6,35 +6,39 @@ import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.RowWriting;
+import io.ledgerdesk.query.textsearch.TextVector;
 import io.ledgerdesk.query.ticketview.TicketIdentity;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the texts by which tickets are found; rows are only ever added. */
 final class TextRepository {
 
     private final JdbcOperations jdbc;
-    private final MultiRowInsert<TicketIdentity> openings;
+    private final MultiRowInsert<OpeningText> openings;
     private final MultiRowInsert<MessageText> messages;
     private final MultiRowInsert<NoteText> notes;
 
     TextRepository(ReadModel readModel, JdbcOperations jdbc) {
         this.jdbc = jdbc;
         this.openings =
-                MultiRowInsert.<TicketIdentity>into(readModel.table("opening_text"))
-                        .key("ticket_id", "text", TicketIdentity::ticketId)
-                        .settled("lowered", "text", Searchable::opening)
+                MultiRowInsert.<OpeningText>into(readModel.table("opening_text"))
+                        .key("ticket_id", "text", OpeningText::ticketId)
+                        .settled("lowered", "text", OpeningText::lowered)
+                        .settled("words", "tsvector", opening -> opening.words().text())
                         .keeping();
         this.messages =
                 MultiRowInsert.<MessageText>into(readModel.table("message_text"))
                         .key("ticket_id", "text", MessageText::ticketId)
                         .key("sequence", "int8", MessageText::sequence)
                         .settled("lowered", "text", MessageText::lowered)
-                        .settled("unspaced", "bool", text -> TypedWords.isUnspaced(text.lowered()))
+                        .settled("words", "tsvector", text -> TextVector.of(text.lowered()).text())
                         .keeping();
         this.notes =
                 MultiRowInsert.<NoteText>into(readModel.table("internal_note"))
@@ -46,8 +50,13 @@ final class TextRepository {
                         .keeping();
     }
 
-    void saveOpenings(List<TicketIdentity> opened, RowWriting way) {
-        way.write(openings, jdbc, opened);
+    /** Answers the words of all of them that parts may be looked for in. */
+    Set<String> saveOpenings(List<TicketIdentity> opened, RowWriting way) {
+        List<OpeningText> texts = opened.stream().map(OpeningText::of).toList();
+        way.write(openings, jdbc, texts);
+        Set<String> words = new HashSet<>();
+        texts.forEach(text -> words.addAll(text.words().lookedInto()));
+        return words;
     }
 
     /** Of these events those in which somebody says something. */
@@ -68,6 +77,14 @@ final class TextRepository {
         }
         way.write(messages, jdbc, newMessages);
         way.write(notes, jdbc, newNotes);
+    }
+
+    private record OpeningText(String ticketId, String lowered, TextVector words) {
+
+        static OpeningText of(TicketIdentity identity) {
+            String lowered = Searchable.opening(identity);
+            return new OpeningText(identity.ticketId(), lowered, TextVector.of(lowered));
+        }
     }
 
     private record MessageText(String ticketId, long sequence, String lowered) {}

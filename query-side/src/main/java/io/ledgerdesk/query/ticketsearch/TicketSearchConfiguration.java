@@ -24,7 +24,7 @@ import java.time.InstantSource;
 @EnableConfigurationProperties(DeadlineProperties.class)
 class TicketSearchConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 4);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 5);
 
     @Bean
     TicketSearchProjection ticketSearchProjection(

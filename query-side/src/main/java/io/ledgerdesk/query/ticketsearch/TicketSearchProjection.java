@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps every ticket, the texts it is found by, and the counters behind totals and statistics. */
@@ -33,6 +34,7 @@ final class TicketSearchProjection implements Projection {
     private final JdbcOperations jdbc;
     private final TicketRowRepository tickets;
     private final TextRepository texts;
+    private final VocabularyRepository vocabulary;
     private final MilestoneRepository milestones;
     private final MultiRowInsert<TicketRow> activity;
     private final CounterTable<Facet> facets;
@@ -44,6 +46,7 @@ final class TicketSearchProjection implements Projection {
         this.jdbc = database.jdbc();
         this.tickets = new TicketRowRepository(readModel, jdbc);
         this.texts = new TextRepository(readModel, jdbc);
+        this.vocabulary = new VocabularyRepository(readModel, jdbc);
         this.milestones = new MilestoneRepository(readModel, jdbc);
         this.activity =
                 MultiRowInsert.<TicketRow>into(readModel.table("activity"))
@@ -97,7 +100,7 @@ final class TicketSearchProjection implements Projection {
 
     @Override
     public List<String> collected() {
-        return List.of("facet_count", "facet_total", "closed_on");
+        return List.of("facet_count", "facet_total", "closed_on", "vocabulary");
     }
 
     @Override
@@ -106,6 +109,7 @@ final class TicketSearchProjection implements Projection {
         facets.addUp(connection, working);
         totals.addUp(connection, working);
         closings.addUp(connection, working);
+        vocabulary.putTogether(connection, working);
     }
 
     @EventHandler
@@ -117,12 +121,13 @@ final class TicketSearchProjection implements Projection {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
         activity.execute(jdbc, batch.rows());
-        texts.saveOpenings(opened(batch), MultiRowInsert::execute);
+        Set<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::execute);
         texts.saveSaid(batch.applied(), MultiRowInsert::execute);
         milestones.save(batch.applied(), MultiRowInsert::execute);
         facets.apply(jdbc, Facet.deltas(batch.changes()));
         totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
         closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
+        vocabulary.save(words);
     }
 
     private static List<TicketIdentity> opened(TicketBatch batch) {
@@ -141,11 +146,12 @@ final class TicketSearchProjection implements Projection {
         } else {
             activity.execute(jdbc, batch.rows());
         }
-        texts.saveOpenings(opened(batch), MultiRowInsert::copy);
+        Set<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::copy);
         texts.saveSaid(batch.applied(), MultiRowInsert::copy);
         milestones.save(batch.applied(), MultiRowInsert::copy);
         facets.collect(jdbc, Facet.deltas(batch.changes()));
         totals.collect(jdbc, FacetTotal.deltas(batch.changes()));
         closings.collect(jdbc, ClosingDay.deltas(batch.changes()));
+        vocabulary.collect(words);
     }
 }

@@ -7,12 +7,15 @@ import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
+import io.ledgerdesk.query.textsearch.LiteralWords;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads tickets as agents search them. */
 final class TicketSearchRepository {
@@ -44,6 +48,9 @@ final class TicketSearchRepository {
      */
     private static final long CLEARLY_MORE = 4;
 
+    /** A text whose end may be the end of more words than these is taken for one in many. */
+    private static final int MOST_WORDS = 500;
+
     /** What more tickets than these have, or what happened to more, is not looked up first. */
     private static final int MOST_SORTED = 1000;
 
@@ -51,6 +58,7 @@ final class TicketSearchRepository {
     private final SearchMemory memory = new SearchMemory();
     private final String facets;
     private final String closedOn;
+    private final String vocabulary;
     private final String notes;
     private final String messages;
 
@@ -61,6 +69,11 @@ final class TicketSearchRepository {
                         + " resolution_millis FROM "
                         + readModel.table("facet_total");
         this.closedOn = "SELECT tickets FROM " + readModel.table("closed_on") + " WHERE day = ?";
+        this.vocabulary =
+                "SELECT word FROM "
+                        + readModel.table("vocabulary")
+                        + " WHERE word LIKE ? LIMIT "
+                        + (MOST_WORDS + 1);
         this.notes =
                 "SELECT ticket_id, created_at, agent_name, note FROM "
                         + readModel.table("internal_note")
@@ -169,7 +182,13 @@ final class TicketSearchRepository {
         } else {
             snapshot.jdbc().execute(PREFER_INDEXES + "; " + PLAN_ONCE);
         }
-        SearchSql.Statement statement = sql.lookUp(text, filter, page, cursor, bound);
+        SearchConditions.@Nullable TextCondition by = lookedUpBy(snapshot, filter, text);
+        if (by == null) {
+            memory.found(text, bound + 1L);
+            snapshot.jdbc().execute(PLAN_AS_USUAL);
+            return Optional.empty();
+        }
+        SearchSql.Statement statement = sql.lookUp(by, filter, page, cursor, bound);
         List<TicketRow> tickets = new ArrayList<>();
         long[] counts = new long[2];
         snapshot.jdbc()
@@ -198,22 +217,53 @@ final class TicketSearchRepository {
 
     private static SearchConditions.@Nullable TextCondition onlyText(TicketFilter filter) {
         if (filter.search() != null && filter.words() == null) {
-            return TextPlan.hasTrigrams(filter.search())
-                    ? SearchConditions.literal(filter.search())
-                    : null;
+            return literalWords(filter.search()).isEmpty()
+                    ? null
+                    : SearchConditions.literal(filter.search());
         }
         if (filter.words() != null && filter.search() == null) {
-            TypedWords words = TypedWords.of(filter.words());
-            return isIndexed(words) ? SearchConditions.words(words) : null;
+            return SearchConditions.words(TypedWords.of(filter.words()));
         }
         return null;
     }
 
-    private static boolean isIndexed(TypedWords words) {
-        return words.spaced() != null || words.literals().stream().anyMatch(TextPlan::hasTrigrams);
+    private static LiteralWords literalWords(String term) {
+        return LiteralWords.of(Searchable.lowered(term));
     }
 
-    /** Terms without trigrams apart, an index is always the better way, or will be with more. */
+    /** The only text that a filter asks for, so that indexes find it; null where none can. */
+    private SearchConditions.@Nullable TextCondition lookedUpBy(
+            Snapshot snapshot, TicketFilter filter, SearchConditions.TextCondition text) {
+        @Nullable String search = filter.search();
+        if (search == null) {
+            return text;
+        }
+        @Nullable String words = wordsAround(snapshot, search);
+        return words == null ? null : SearchConditions.literal(search, words);
+    }
+
+    /**
+     * Words of every opening that holds a literal text, as a {@code tsquery}: empty where no
+     * opening can hold it, null where nothing is known that would be worth looking for.
+     */
+    private @Nullable String wordsAround(Snapshot snapshot, String term) {
+        LiteralWords literal = literalWords(term);
+        List<String> all = new ArrayList<>();
+        literal.words().forEach(word -> all.add("'" + word + "'"));
+        for (String pattern : literal.patterns()) {
+            List<String> words =
+                    snapshot.jdbc().query(vocabulary, TicketSearchRepository::word, pattern);
+            if (words.isEmpty()) {
+                return "";
+            }
+            if (words.size() <= MOST_WORDS) {
+                all.add(words.stream().collect(Collectors.joining("' | '", "('", "')")));
+            }
+        }
+        return all.isEmpty() ? null : String.join(" & ", all);
+    }
+
+    /** Short terms apart, an index is always the better way, or will be with more. */
     private static void preferIndexes(Snapshot snapshot) {
         snapshot.jdbc().execute(PREFER_INDEXES);
     }
@@ -254,25 +304,38 @@ final class TicketSearchRepository {
             }
             return others;
         }
+        @Nullable String search = filter.search();
+        @Nullable String searchedBy = search == null ? null : wordsAround(snapshot, search);
         boolean searchIsRare =
-                filter.search() == null
-                        || (TextPlan.hasTrigrams(filter.search())
+                search == null
+                        || (searchedBy != null
                                 && isRare(
                                         snapshot,
-                                        SearchConditions.literal(filter.search()),
+                                        SearchConditions.literal(search),
+                                        SearchConditions.literal(search, searchedBy),
                                         bound));
-        TypedWords words = filter.words() == null ? null : TypedWords.of(filter.words());
-        boolean wordsAreRare =
-                words == null
-                        || (isIndexed(words)
-                                && isRare(snapshot, SearchConditions.words(words), bound));
-        return new TextPlan(searchIsRare, wordsAreRare, others.pastIsRare(), others.tagsAreRare());
+        boolean wordsAreRare = true;
+        if (filter.words() != null) {
+            SearchConditions.TextCondition words =
+                    SearchConditions.words(TypedWords.of(filter.words()));
+            wordsAreRare = isRare(snapshot, words, words, bound);
+        }
+        return new TextPlan(
+                searchIsRare,
+                wordsAreRare,
+                others.pastIsRare(),
+                others.tagsAreRare(),
+                searchIsRare ? searchedBy : null);
+    }
+
+    private static String word(ResultSet row, int number) throws SQLException {
+        return row.getString("word");
     }
 
     /** Of a filter's texts it is known already that too many tickets hold them. */
     TextPlan planOfCommonTexts(Snapshot snapshot, TicketFilter filter) {
         TextPlan others = planOfOthers(snapshot, filter);
-        return new TextPlan(false, false, others.pastIsRare(), others.tagsAreRare());
+        return new TextPlan(false, false, others.pastIsRare(), others.tagsAreRare(), null);
     }
 
     private TextPlan planOfOthers(Snapshot snapshot, TicketFilter filter) {
@@ -282,15 +345,24 @@ final class TicketSearchRepository {
         boolean tagsAreRare =
                 filter.tags().isEmpty()
                         || expected(snapshot, sql.expectedTags(filter)) <= MOST_SORTED;
-        return new TextPlan(true, true, pastIsRare, tagsAreRare);
+        return new TextPlan(true, true, pastIsRare, tagsAreRare, null);
     }
 
-    private boolean isRare(Snapshot snapshot, SearchConditions.TextCondition condition, int bound) {
+    /**
+     * Whether few tickets hold a text.
+     *
+     * @param by the same, so that indexes find it
+     */
+    private boolean isRare(
+            Snapshot snapshot,
+            SearchConditions.TextCondition condition,
+            SearchConditions.TextCondition by,
+            int bound) {
         @Nullable Long known = memory.holding(condition);
         if (known == null) {
             known = expected(snapshot, sql.expectedTexts(condition));
             if (known <= CLEARLY_MORE * bound) {
-                known = number(snapshot, sql.countTexts(condition, bound + 1));
+                known = number(snapshot, sql.countTexts(by, bound + 1));
             }
             memory.found(condition, known);
         }

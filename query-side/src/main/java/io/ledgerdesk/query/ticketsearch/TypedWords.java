@@ -1,56 +1,80 @@
 package io.ledgerdesk.query.ticketsearch;
 
-import io.ledgerdesk.query.textsearch.Scripts;
-
-import org.jspecify.annotations.Nullable;
+import io.ledgerdesk.query.textsearch.TextWords;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Search words, sorted by how they can be found. Scripts that are written without spaces have no
- * words that an index would know: what is in one of them is looked for as it stands.
+ * What is typed into a search box, taken as search engines take it: all of the words, but "a
+ * phrase", {@code or} and what must not occur, as in {@code -word}. Whatever is typed means
+ * something.
  *
- * @param spaced as {@code websearch_to_tsquery} takes them; null for none
- * @param literals in lower case
+ * @param query as a {@code tsquery} over texts that are {@linkplain TextWords taken apart the same
+ *     way}; empty, which finds nothing, where there is no word
+ * @param terms the words as they were typed, without operators and what must not occur
  */
-record TypedWords(@Nullable String spaced, List<String> literals) {
+record TypedWords(String query, List<String> terms) {
 
-    private static final int MOST_LITERALS = 10;
+    private static final int MOST = 60;
 
     static TypedWords of(String text) {
-        String lowered = Searchable.lowered(text);
-        if (!isUnspaced(lowered)) {
-            return new TypedWords(lowered, List.of());
+        List<Operand> operands = operands(Searchable.lowered(text));
+        StringBuilder query = new StringBuilder();
+        List<String> terms = new ArrayList<>();
+        boolean or = false;
+        for (Operand operand : operands) {
+            if (operand.query().isEmpty()) {
+                continue;
+            }
+            if (!query.isEmpty()) {
+                query.append(or ? " | " : " & ");
+            }
+            or = operand.isFollowedByOr();
+            query.append(operand.negated() ? "!(" : "(").append(operand.query()).append(')');
+            if (!operand.negated()) {
+                terms.addAll(List.of(operand.text().strip().split("\\s+")));
+            }
         }
-        List<String> spaced = new ArrayList<>();
-        List<String> literals = new ArrayList<>();
-        for (String word : lowered.strip().split("\\s+", -1)) {
-            if (isUnspaced(word) && literals.size() < MOST_LITERALS) {
-                literals.add(word.replace("\"", ""));
+        return new TypedWords(query.toString(), List.copyOf(terms));
+    }
+
+    private record Operand(String text, boolean negated, boolean isFollowedByOr, String query) {}
+
+    private static List<Operand> operands(String text) {
+        List<Operand> operands = new ArrayList<>();
+        int at = 0;
+        while (at < text.length() && operands.size() < MOST) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            boolean negated = text.charAt(at) == '-';
+            int start = negated ? at + 1 : at;
+            boolean quoted = start < text.length() && text.charAt(start) == '"';
+            int from = quoted ? start + 1 : start;
+            int end = end(text, from, quoted);
+            String operand = text.substring(from, end);
+            at = quoted ? end + 1 : end;
+            boolean isOr = !negated && !quoted && operand.equals("or");
+            if (isOr && !operands.isEmpty() && !text.substring(end).isBlank()) {
+                Operand before = operands.removeLast();
+                operands.add(new Operand(before.text(), before.negated(), true, before.query()));
             } else {
-                spaced.add(word);
+                operands.add(new Operand(operand, negated, false, TextWords.phrase(operand)));
             }
         }
-        return new TypedWords(
-                spaced.isEmpty() ? null : String.join(" ", spaced), List.copyOf(literals));
+        return operands;
     }
 
-    /** The words themselves, without operators and what must not occur. */
-    List<String> terms() {
-        List<String> terms = new ArrayList<>(literals);
-        if (spaced != null) {
-            for (String word : spaced.replace('"', ' ').split("\\s+", -1)) {
-                if (!word.isBlank() && !word.startsWith("-") && !word.equals("or")) {
-                    terms.add(word);
-                }
-            }
+    private static int end(String text, int from, boolean quoted) {
+        int end = from;
+        while (end < text.length()
+                && (quoted
+                        ? text.charAt(end) != '"'
+                        : text.charAt(end) != '"' && !Character.isWhitespace(text.charAt(end)))) {
+            end++;
         }
-        return terms;
-    }
-
-    /** Whether a part of a text is in a script that is written without spaces. */
-    static boolean isUnspaced(String text) {
-        return !Searchable.isPlain(text) && text.codePoints().anyMatch(Scripts::hasNoSpaces);
+        return end;
     }
 }

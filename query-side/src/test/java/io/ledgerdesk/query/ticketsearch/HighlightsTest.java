@@ -7,8 +7,6 @@ import io.ledgerdesk.api.ticket.query.TimeRange;
 import io.ledgerdesk.api.ticket.view.Highlight;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
@@ -61,23 +59,6 @@ class HighlightsTest {
     void patternsInTermsAreNone() {
         assertThat(highlights("(a+)+$", null).in("title", "aaaaaaaaaaaaaaaaaaaaaaaa!")).isNull();
         assertThat(highlights("(a+)+$", null).in("title", "x (A+)+$").matches()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "refund, refund, ''",
-        "漢字 refund, refund, 漢字",
-        "支払い, , 支払い",
-        "ช่วย ด้วย, , ช่วย|ด้วย",
-        "സഹായം വേണം, സഹായം വേണം, ''",
-        "मदद चाहिए, मदद चाहिए, ''",
-        "مساعدة, مساعدة, ''"
-    })
-    void scriptsWithoutSpacesAreSearchedAsTheyStand(String text, String spaced, String literals) {
-        TypedWords words = TypedWords.of(text);
-
-        assertThat(words.spaced()).isEqualTo(spaced);
-        assertThat(String.join("|", words.literals())).isEqualTo(literals);
     }
 
     private static Highlights highlights(String search, String words) {

@@ -127,18 +127,48 @@ class QueryPlansIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"xylophone", "glockenspiel", "peculiar xyl"})
-    void aSearchUsesTheTrigramsOfOpenings(String term) {
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "xylophone, ('xylophone')",
+                "ylophon, ('xylophone')",
+                "eculiar xyl, ('peculiar') & ('xylophone')",
+                "very peculiar xyl, 'peculiar' & ('very') & ('xylophone')",
+            })
+    void aSearchUsesTheWordsOfOpenings(String term, String words) {
         TicketFilter search = filter(null, null, false, term);
 
-        assertThat(plan(SQL.page(TextPlan.INDEXED, search, page(1))))
-                .contains("Bitmap Index Scan on opening_text_substring")
+        TextPlan textPlan = textPlan(search);
+
+        assertThat(textPlan.searchedBy()).isEqualTo(words);
+        assertThat(plan(SQL.page(textPlan, search, page(1))))
+                .contains("Bitmap Index Scan on opening_text_words")
                 .doesNotContain("message_text")
                 .doesNotContain("Seq Scan");
-        assertThat(plan(SQL.count(TextPlan.INDEXED, search, 1000)))
-                .contains("opening_text_substring")
+        assertThat(plan(SQL.count(textPlan, search, 1000)))
+                .contains("opening_text_words")
                 .doesNotContain("message_text")
                 .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whatNoWordOfAnOpeningHoldsIsNotLookedFor() {
+        assertThat(textPlan(filter(null, null, false, "glockenspiel")).searchedBy()).isEmpty();
+        assertThat(textPlan(filter(null, null, false, "7")).searchIsRare()).isFalse();
+    }
+
+    private static TextPlan textPlan(TicketFilter filter) {
+        return new TicketSearchRepository(READ_MODEL, DEADLINES)
+                .textPlan(new Snapshot(querySide.jdbc()), filter, 1000);
+    }
+
+    @Test
+    void partsOfWordsAreLookedUpInTheVocabularysTrigrams() {
+        querySide.jdbc().execute("ANALYZE " + READ_MODEL.table("vocabulary"));
+        String sql = "SELECT word FROM " + READ_MODEL.table("vocabulary") + " WHERE word LIKE ?";
+
+        assertThat(plan(new SearchSql.Statement(sql, List.of("%ylophon%"))))
+                .contains("Bitmap Index Scan on vocabulary_substring");
     }
 
     @Test
@@ -299,7 +329,7 @@ class QueryPlansIT {
     void aTermThatManyTicketsHoldIsMetOnTheWayThroughThem() {
         TicketFilter search = filter(null, null, false, "payout");
 
-        assertThat(plan(SQL.page(new TextPlan(false, true, true, true), search, page(1))))
+        assertThat(plan(SQL.page(new TextPlan(false, true, true, true, null), search, page(1))))
                 .contains("Index Scan Backward using ticket_by_creation")
                 .contains("opening_text_pkey")
                 .doesNotContain("message_text")
@@ -325,26 +355,26 @@ class QueryPlansIT {
 
     @Test
     void aPageAndItsTotalLookATextUpOnce() {
-        TicketFilter search = filter("open", null, false, "glockenspiel");
+        TicketFilter search = filter("open", null, false, "xylophone");
 
         assertThat(
                         plan(
                                 SQL.lookUp(
-                                        SearchConditions.literal("glockenspiel"),
+                                        SearchConditions.literal("xylophone", "'xylophone'"),
                                         search,
                                         page(1),
                                         null,
                                         1000)))
-                .containsOnlyOnce("opening_text_substring")
+                .containsOnlyOnce("opening_text_words")
                 .doesNotContain("message_text")
                 .doesNotContain("Seq Scan on ticket");
     }
 
     @Test
-    void messagesInScriptsWithoutSpacesAreLookedUpByTheirTrigrams() {
+    void scriptsWithoutSpacesAreLookedUpByPairsOfLetters() {
         assertThat(plan(SQL.countTexts(SearchConditions.words(TypedWords.of("支払い方法")), 1000)))
-                .contains("opening_text_substring")
-                .contains("message_text_substring")
+                .contains("opening_text_words")
+                .contains("message_text_words")
                 .doesNotContain("Seq Scan");
     }
 
@@ -353,7 +383,7 @@ class QueryPlansIT {
     void aLookUpReadsOnlyWhatHoldsTheTextHoweverLittleIsKnownOfIt() {
         String sql =
                 SQL.lookUp(
-                                SearchConditions.literal("glockenspiel"),
+                                SearchConditions.literal("xylophone", "'xylophone'"),
                                 TicketFilter.NONE,
                                 page(1),
                                 null,
@@ -363,7 +393,7 @@ class QueryPlansIT {
             sql = sql.replaceFirst("\\?", "\\$" + parameter);
         }
 
-        String prepare = "PREPARE looked_up (text, int8, int8) AS " + sql;
+        String prepare = "PREPARE looked_up (text, text, int8, int8) AS " + sql;
         String plan =
                 querySide
                         .jdbc()
@@ -377,7 +407,7 @@ class QueryPlansIT {
                                         ResultSet rows =
                                                 statement.executeQuery(
                                                         "EXPLAIN EXECUTE looked_up"
-                                                                + " ('%glo%', 21, 0)");
+                                                                + " ($$'xylophone'$$, '%xyl%', 21, 0)");
                                         while (rows.next()) {
                                             lines.add(rows.getString(1));
                                         }

@@ -195,6 +195,28 @@ class TicketsAtScaleIT {
         assertThat(get("?search=" + encoded).data().path("highlights").path(ticket)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "best, Xylophone xylophone",
+        "malayalam, ലോഗിൻ സഹായം വേണം",
+        "arabic, أحتاج إلى مساعدة في الدفع",
+        "japanese, 支払いができません。助けてください",
+        "thai, ฉันต้องการความช่วยเหลือ"
+    })
+    void everyPieceOfAnOpeningFindsIt(String ticket, String text) {
+        for (int length : List.of(1, 2, 3, 5, 9)) {
+            for (int from = 0; from + length <= text.length(); from++) {
+                String piece = text.substring(from, from + length);
+                String encoded = URLEncoder.encode(piece, StandardCharsets.UTF_8);
+                if (!piece.isBlank()) {
+                    assertThat(ids(get("?limit=100&requester=sam&search=" + encoded)))
+                            .as(piece)
+                            .contains(ticket);
+                }
+            }
+        }
+    }
+
     @Test
     void messagesAreFoundByWordsAndNotLiterally() {
         String words = URLEncoder.encode("返金方法", StandardCharsets.UTF_8);

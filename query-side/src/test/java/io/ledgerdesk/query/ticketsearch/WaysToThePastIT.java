@@ -30,7 +30,7 @@ import java.util.Map;
 /** Whichever way tickets are looked for, the same are found in the same order. */
 class WaysToThePastIT {
 
-    private static final TextPlan WALKED = new TextPlan(true, true, false, false);
+    private static final TextPlan WALKED = new TextPlan(true, true, false, false, null);
     private static final int TICKETS = 300;
     private static final Duration DAY = Duration.ofDays(1);
 
