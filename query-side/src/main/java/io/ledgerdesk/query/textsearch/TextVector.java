@@ -1,24 +1,30 @@
 package io.ledgerdesk.query.textsearch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The {@linkplain TextWords words of a text as it stands}, with their places, as PostgreSQL's
  * {@code tsvector} takes them.
- *
- * @param places by word, in the order in which words first occur
  */
-public record TextVector(Map<String, Places> places) {
+public final class TextVector {
 
     private static final int LAST_PLACE = 16383;
     private static final int MOST_PLACES = 255;
 
+    private final Map<String, Places> places;
+
+    private TextVector(Map<String, Places> places) {
+        this.places = places;
+    }
+
     /** Takes a text apart, which is in lower case already. */
     public static TextVector of(String lowered) {
-        Map<String, Places> places = new LinkedHashMap<>();
+        Map<String, Places> places = LinkedHashMap.newLinkedHashMap(64);
         int[] next = {1};
         TextWords.stretches(
                 lowered,
@@ -30,15 +36,19 @@ public record TextVector(Map<String, Places> places) {
         return new TextVector(places);
     }
 
+    /** In the order in which they first occur. */
+    Set<String> words() {
+        return places.keySet();
+    }
+
     /** Such as {@code 'payout':1,7 'friday':9}; words hold nothing that would need escaping. */
     public String text() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(places.size() * 16);
         places.forEach(
-                (word, at) ->
-                        text.append(text.isEmpty() ? "'" : " '")
-                                .append(word)
-                                .append("':")
-                                .append(at.text));
+                (word, at) -> {
+                    text.append(text.isEmpty() ? "'" : " '").append(word).append("':");
+                    at.appendTo(text);
+                });
         return text.toString();
     }
 
@@ -56,19 +66,22 @@ public record TextVector(Map<String, Places> places) {
     /** Where one word is. */
     static final class Places {
 
-        private final StringBuilder text = new StringBuilder(8);
+        private short[] at = new short[2];
         private int number;
 
         void add(int place) {
             if (number < MOST_PLACES) {
-                text.append(number == 0 ? "" : ",").append(Math.min(place, LAST_PLACE));
-                number++;
+                if (number == at.length) {
+                    at = Arrays.copyOf(at, 2 * number);
+                }
+                at[number++] = (short) Math.min(place, LAST_PLACE);
             }
         }
 
-        @Override
-        public String toString() {
-            return text.toString();
+        void appendTo(StringBuilder text) {
+            for (int i = 0; i < number; i++) {
+                text.append(i == 0 ? "" : ",").append(at[i]);
+            }
         }
     }
 }

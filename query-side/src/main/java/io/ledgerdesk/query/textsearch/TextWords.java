@@ -42,7 +42,10 @@ public final class TextWords {
         boolean spaceless = false;
         int at = 0;
         while (at < text.length()) {
-            int letter = text.codePointAt(at);
+            int letter = text.charAt(at);
+            if (letter > LAST_ASCII) {
+                letter = text.codePointAt(at);
+            }
             Kind kind = kind(letter);
             boolean breaks =
                     kind == Kind.NONE

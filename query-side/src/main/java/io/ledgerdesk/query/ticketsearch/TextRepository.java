@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Writes the texts by which tickets are found; rows are only ever added. */
 final class TextRepository {
@@ -50,11 +48,11 @@ final class TextRepository {
                         .keeping();
     }
 
-    /** Answers the words of all of them that parts may be looked for in. */
-    Set<String> saveOpenings(List<TicketIdentity> opened, RowWriting way) {
+    /** Answers the words of each of them that parts may be looked for in. */
+    List<String> saveOpenings(List<TicketIdentity> opened, RowWriting way) {
         List<OpeningText> texts = opened.stream().map(OpeningText::of).toList();
         way.write(openings, jdbc, texts);
-        Set<String> words = new HashSet<>();
+        List<String> words = new ArrayList<>();
         texts.forEach(text -> words.addAll(text.words().lookedInto()));
         return words;
     }

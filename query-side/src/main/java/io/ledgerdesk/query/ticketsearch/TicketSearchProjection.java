@@ -24,7 +24,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps every ticket, the texts it is found by, and the counters behind totals and statistics. */
@@ -121,7 +120,7 @@ final class TicketSearchProjection implements Projection {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
         activity.execute(jdbc, batch.rows());
-        Set<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::execute);
+        List<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::execute);
         texts.saveSaid(batch.applied(), MultiRowInsert::execute);
         milestones.save(batch.applied(), MultiRowInsert::execute);
         facets.apply(jdbc, Facet.deltas(batch.changes()));
@@ -146,7 +145,7 @@ final class TicketSearchProjection implements Projection {
         } else {
             activity.execute(jdbc, batch.rows());
         }
-        Set<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::copy);
+        List<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::copy);
         texts.saveSaid(batch.applied(), MultiRowInsert::copy);
         milestones.save(batch.applied(), MultiRowInsert::copy);
         facets.collect(jdbc, Facet.deltas(batch.changes()));

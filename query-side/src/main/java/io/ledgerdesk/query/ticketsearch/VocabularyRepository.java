@@ -12,8 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -44,12 +45,12 @@ final class VocabularyRepository {
 
     /** To be done last in a transaction: what has been done is remembered once it commits. */
     void save(Collection<String> found) {
-        add(found, table, known, (insert) -> words.execute(jdbc, insert));
+        add(found, table, known, unknown -> words.execute(jdbc, inOrder(unknown)));
     }
 
     /** Leaves it to {@link #putTogether} to keep each word once; to be done last as well. */
     void collect(Collection<String> found) {
-        add(found, parts, knownCollected, (insert) -> collected.copy(jdbc, insert));
+        add(found, parts, knownCollected, unknown -> collected.copy(jdbc, unknown));
     }
 
     private void add(
@@ -64,8 +65,7 @@ final class VocabularyRepository {
         @Nullable Long identity =
                 jdbc.queryForObject("SELECT ?::regclass::oid::int8", Long.class, into);
         KnownWords.Known there = remembered.in(identity == null ? 0 : identity);
-        // In order, so that nobody waits in a circle.
-        Set<String> unknown = new TreeSet<>();
+        Set<String> unknown = new HashSet<>();
         for (String word : found) {
             if (!there.contains(word)) {
                 unknown.add(word);
@@ -75,6 +75,11 @@ final class VocabularyRepository {
             writing.accept(unknown);
             onceCommitted(() -> there.add(unknown));
         }
+    }
+
+    /** So that nobody waits in a circle. */
+    private static List<String> inOrder(Collection<String> words) {
+        return words.stream().sorted().toList();
     }
 
     private static void onceCommitted(Runnable action) {
