@@ -57,7 +57,7 @@ public final class RebuildBenchmark {
     private static final String TOGETHER = "together";
 
     /** As many as a node rebuilds at once by default. */
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 5;
 
     private final PrintStream out;
     private final BenchmarkDatabase database;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,10 +46,12 @@ public final class BulkLoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
     private static final long STOP_SECONDS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final long GLANCE_MILLIS = 100;
 
     private final ReadModel readModel;
     private final List<? extends Filler> fillers;
     private final @Nullable Ending ending;
+    private final Semaphore endings;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<@Nullable Statement> working = new AtomicReference<>();
@@ -60,11 +63,18 @@ public final class BulkLoad implements AutoCloseable {
      *
      * @param fillers one for each thread
      * @param ending null where another node sees to it
+     * @param endings how many may come to an end at a time, each with memory and processes of the
+     *     server
      */
-    BulkLoad(ReadModel readModel, List<? extends Filler> fillers, @Nullable Ending ending) {
+    BulkLoad(
+            ReadModel readModel,
+            List<? extends Filler> fillers,
+            @Nullable Ending ending,
+            Semaphore endings) {
         this.readModel = readModel;
         this.fillers = List.copyOf(fillers);
         this.ending = ending;
+        this.endings = endings;
         for (int i = 0; i < fillers.size(); i++) {
             Filler filler = fillers.get(i);
             boolean last = i == 0;
@@ -136,10 +146,19 @@ public final class BulkLoad implements AutoCloseable {
         }
     }
 
-    private void end(Filler filler) throws SQLException {
+    private void end(Filler filler) throws SQLException, InterruptedException {
         if (ending != null) {
             phase = Phase.INDEXING;
-            ending.end(working::set);
+            while (!endings.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (isClosing()) {
+                    return;
+                }
+            }
+            try {
+                ending.end(working::set);
+            } finally {
+                endings.release();
+            }
             filler.release();
         }
         error = null;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -35,8 +36,12 @@ public final class ReadModelProcessors {
     /** What is for it may come meanwhile, and somebody may wait for that. */
     private static final Duration REST_AFTER_NOTHING = Duration.ofMillis(20);
 
+    private static final int ENDINGS_AT_ONCE = 2;
+
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final LogStorageEngine engine;
+    private final SharedReading reading;
+    private final Semaphore endings = new Semaphore(ENDINGS_AT_ONCE);
     private final DeferredIndexes indexes;
     private final TokenStore tokenStore;
     private final TransactionManager transactions;
@@ -61,6 +66,7 @@ public final class ReadModelProcessors {
             ProjectionProperties properties) {
         this.log = log;
         this.engine = engine;
+        this.reading = new SharedReading(engine);
         this.indexes = indexes;
         this.tokenStore = tokenStore;
         this.transactions = transactions;
@@ -184,14 +190,15 @@ public final class ReadModelProcessors {
                 return loading(projection, pace, Long.MAX_VALUE);
             }
             indexes.makeRoom(readModel, projection.collected());
-            units.begin(engine.settledHead());
+            units.begin(reading.upTo(engine.settledHead()));
             upTo = units.upTo();
         }
         return Optional.of(
                 new BulkLoad(
                         readModel,
                         fillers(projection, pace, units, upTo.orElseThrow()),
-                        ending(projection, pace)));
+                        ending(projection, pace),
+                        endings));
     }
 
     /** Whether tables are being filled in units, with which several nodes can help. */
@@ -213,13 +220,16 @@ public final class ReadModelProcessors {
                         new BulkLoad(
                                 projection.readModel(),
                                 fillers(projection, pace, units, upTo.getAsLong()),
-                                null));
+                                null,
+                                endings));
     }
 
     private List<UnitFiller> fillers(Projection projection, Pace pace, BulkUnits units, long upTo) {
         AnnotationEventHandlerAdapter handler =
                 new AnnotationEventHandlerAdapter(projection.filling());
         BulkWriter writer = writer(projection, handler);
+        SharedReading.Member member =
+                reading.join(projection.readModel().schema(), handler::canHandleType, upTo);
         return IntStream.range(0, properties.bulkThreads())
                 .mapToObj(
                         thread ->
@@ -227,6 +237,7 @@ public final class ReadModelProcessors {
                                         engine,
                                         engine.aggregates(handler::canHandleType, upTo),
                                         units,
+                                        member,
                                         writer,
                                         transactions,
                                         pace,
@@ -275,7 +286,8 @@ public final class ReadModelProcessors {
                         writer(projection, handler),
                         pace,
                         new PageSize(properties.bulkEvents()));
-        return Optional.of(new BulkLoad(readModel, List.of(filler), ending(projection, pace)));
+        return Optional.of(
+                new BulkLoad(readModel, List.of(filler), ending(projection, pace), endings));
     }
 
     private static SimpleEventHandlerInvoker invoker(Projection projection) {

@@ -26,6 +26,7 @@ final class UnitFiller implements Filler {
     private final LogStorageEngine engine;
     private final LogAggregates log;
     private final BulkUnits units;
+    private final SharedReading.Member reading;
     private final BulkWriter writer;
     private final TransactionManager transactions;
     private final Pace pace;
@@ -37,12 +38,13 @@ final class UnitFiller implements Filler {
     /**
      * On one of several threads.
      *
-     * @param first goes on while a pace holds back, the others pause
+     * @param first goes on while a pace holds back, or others are filled as well; the others pause
      */
     UnitFiller(
             LogStorageEngine engine,
             LogAggregates log,
             BulkUnits units,
+            SharedReading.Member reading,
             BulkWriter writer,
             TransactionManager transactions,
             Pace pace,
@@ -52,6 +54,7 @@ final class UnitFiller implements Filler {
         this.engine = engine;
         this.log = log;
         this.units = units;
+        this.reading = reading;
         this.writer = writer;
         this.transactions = transactions;
         this.pace = pace;
@@ -64,16 +67,14 @@ final class UnitFiller implements Filler {
     public boolean fill(BooleanSupplier stopped) {
         while (!stopped.getAsBoolean()) {
             long start = System.nanoTime();
-            Optional<Long> written =
-                    first || !pace.isLimited()
-                            ? transactions.fetchInTransaction(() -> writeOne(stopped))
-                            : Optional.empty();
+            Optional<Long> written = isNeeded() ? writeOneAtOnce(stopped) : Optional.empty();
             position = Math.min(units.events(), upTo);
             if (written.isPresent()) {
                 pace.rest(start, written.get());
             } else if (units.allDone()) {
                 transactions.executeInTransaction(() -> writer.settle(upTo));
                 position = upTo;
+                reading.leave();
                 return true;
             } else if (!cut()) {
                 LockSupport.parkNanos(WAIT_NANOS);
@@ -83,9 +84,27 @@ final class UnitFiller implements Filler {
     }
 
     private boolean cut() {
-        return (first || !pace.isLimited())
+        return isNeeded()
                 && transactions.fetchInTransaction(
-                        () -> units.cut(pace.batch(size.events()), engine::lastOfNext));
+                        () ->
+                                units.cut(
+                                        pace.batch(size.events()),
+                                        pace.isLimited()
+                                                ? engine::lastOfNext
+                                                : reading::lastOfNext));
+    }
+
+    private boolean isNeeded() {
+        return first || !(pace.isLimited() || reading.isShared());
+    }
+
+    private Optional<Long> writeOneAtOnce(BooleanSupplier stopped) {
+        try {
+            return transactions.fetchInTransaction(() -> writeOne(stopped));
+        } catch (RuntimeException e) {
+            reading.stepAside();
+            throw e;
+        }
     }
 
     private Optional<Long> writeOne(BooleanSupplier stopped) {
@@ -95,19 +114,26 @@ final class UnitFiller implements Filler {
             return Optional.empty();
         }
         long events = 0;
-        EventLog.@Nullable Place after = EventLog.Place.behind(unit.after());
-        while (after != null) {
-            if (stopped.getAsBoolean()) {
-                throw new IllegalStateException("stopped in the middle of a unit");
-            }
-            LogAggregates.Part part = log.next(after, unit.through(), limit());
+        LogAggregates.@Nullable Part part = first(unit, stopped);
+        while (part != null) {
             size.learn(part.read(), part.bytes());
             writer.write(part.events());
             events += part.read();
-            after = part.end();
+            if (stopped.getAsBoolean()) {
+                throw new IllegalStateException("stopped in the middle of a unit");
+            }
+            part = part.end() == null ? null : log.next(part.end(), unit.through(), limit());
         }
         units.done(unit, events);
         return Optional.of(events);
+    }
+
+    private LogAggregates.Part first(BulkUnits.Unit unit, BooleanSupplier stopped) {
+        if (pace.isLimited()) {
+            reading.stepAside();
+            return log.next(EventLog.Place.behind(unit.after()), unit.through(), limit());
+        }
+        return reading.first(unit, log, limit(), stopped);
     }
 
     /** In coarse steps: a retry is to come upon the same parts, whose failures are counted. */
@@ -127,5 +153,7 @@ final class UnitFiller implements Filler {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        reading.leave();
+    }
 }

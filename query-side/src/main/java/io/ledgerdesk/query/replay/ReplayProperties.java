@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param automatic whether what code of a lower revision has built is rebuilt by itself
  * @param onlyNewVersions whether this node builds nothing but versions that are not read yet, and
  *     rebuilds nothing that is
- * @param atOnce how many rebuilds one node fills in bulk at a time
+ * @param atOnce how many rebuilds one node fills in bulk at a time, those without a limit from one
+ *     reading of the log; each takes a connection of those for building
  */
 @ConfigurationProperties("ledgerdesk.replay")
 public record ReplayProperties(
@@ -23,7 +24,7 @@ public record ReplayProperties(
         @DefaultValue("0") int eventsPerSecond,
         @DefaultValue("true") boolean automatic,
         @DefaultValue("false") boolean onlyNewVersions,
-        @DefaultValue("2") int atOnce) {
+        @DefaultValue("5") int atOnce) {
 
     /** Rejects leases that would end while their holder is at work. */
     public ReplayProperties {

@@ -91,6 +91,29 @@ class BulkUnitsIT {
         assertThat(rows("bulk_load") + rows("bulk_fill") + rows("bulk_unit")).isZero();
     }
 
+    @Test
+    void allReadModelsAtOnceMakeTheSameTables() {
+        List<ReadModelCode> all = List.copyOf(querySide.beans(ReadModelCode.class));
+        List<ReadModel> others = all.stream().map(this::shadow).toList();
+        List<BulkLoad> loads = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            loads.add(loading(all.get(i).projection().apply(others.get(i))));
+        }
+        loads.forEach(BulkLoad::start);
+        loads.forEach(BulkUnitsIT::awaitDone);
+        loads.forEach(BulkLoad::close);
+
+        for (int i = 0; i < all.size(); i++) {
+            ReadModel live = all.get(i).live();
+            ReadModel other = others.get(i);
+            await().atMost(LONG).until(() -> position(live) == position(other));
+            assertThat(Tables.of(querySide.jdbc(), other))
+                    .as(other.schema())
+                    .isEqualTo(Tables.of(querySide.jdbc(), live));
+        }
+        assertThat(rows("bulk_load") + rows("bulk_fill") + rows("bulk_unit")).isZero();
+    }
+
     /** The tables that the server does not clean up in. */
     private List<String> leftAlone(ReadModel readModel) {
         return querySide

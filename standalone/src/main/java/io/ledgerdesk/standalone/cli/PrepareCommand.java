@@ -42,7 +42,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Option(
             names = "--at-once",
-            defaultValue = "2",
+            defaultValue = "5",
             description = "Read models at a time (default: ${DEFAULT-VALUE}).")
     private int atOnce;
 
