@@ -60,11 +60,11 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
         };
     }
 
-    /** The row's value as the driver, or a text that is copied, takes it. */
-    @Nullable Object encoded(T row) {
+    /** The row's value as the driver takes it. Words hold nothing that cannot be stored. */
+    private @Nullable Object encoded(T row) {
         return switch (value.apply(row)) {
             case null -> null;
-            case String text -> StoredText.storable(text);
+            case String text -> type.equals(WORDS) ? text : StoredText.storable(text);
             case Instant instant -> instant.toString();
             case LocalDate date -> date.toString();
             case Object other -> other;

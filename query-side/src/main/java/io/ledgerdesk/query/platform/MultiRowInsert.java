@@ -67,14 +67,14 @@ public final class MultiRowInsert<T> {
         jdbc.execute(
                 (ConnectionCallback<Boolean>)
                         connection -> {
-                            try (CopyText text = new CopyText(connection, copySql)) {
+                            try (CopyBinary copy = new CopyBinary(connection, copySql)) {
                                 for (T row : rows) {
+                                    copy.row(columns.size());
                                     for (ArrayColumn<T> column : columns) {
-                                        text.value(column.encoded(row));
+                                        copy.value(column.type(), column.value().apply(row));
                                     }
-                                    text.endRow();
                                 }
-                                text.finish();
+                                copy.finish();
                             }
                             return true;
                         });
@@ -143,7 +143,7 @@ public final class MultiRowInsert<T> {
                                     names,
                                     each(keys, "%s"),
                                     onConflict);
-            String copySql = "COPY %s (%s) FROM STDIN".formatted(table, names);
+            String copySql = "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table, names);
             return new MultiRowInsert<>(sql, copySql, all);
         }
 

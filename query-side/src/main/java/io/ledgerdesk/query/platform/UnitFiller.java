@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 final class UnitFiller implements Filler {
 
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long UNNEEDED_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** A unit that was cut a little larger is still read at once. */
     private static final int SLACK = 4;
@@ -77,7 +78,7 @@ final class UnitFiller implements Filler {
                 reading.leave();
                 return true;
             } else if (!cut()) {
-                LockSupport.parkNanos(WAIT_NANOS);
+                LockSupport.parkNanos(isNeeded() ? WAIT_NANOS : UNNEEDED_NANOS);
             }
         }
         return false;
@@ -119,10 +120,7 @@ final class UnitFiller implements Filler {
             size.learn(part.read(), part.bytes());
             writer.write(part.events());
             events += part.read();
-            if (stopped.getAsBoolean()) {
-                throw new IllegalStateException("stopped in the middle of a unit");
-            }
-            part = part.end() == null ? null : log.next(part.end(), unit.through(), limit());
+            part = part.end() == null ? null : next(unit, part.end(), stopped);
         }
         units.done(unit, events);
         return Optional.of(events);
@@ -131,9 +129,17 @@ final class UnitFiller implements Filler {
     private LogAggregates.Part first(BulkUnits.Unit unit, BooleanSupplier stopped) {
         if (pace.isLimited()) {
             reading.stepAside();
-            return log.next(EventLog.Place.behind(unit.after()), unit.through(), limit());
+            return next(unit, EventLog.Place.behind(unit.after()), stopped);
         }
         return reading.first(unit, log, limit(), stopped);
+    }
+
+    private LogAggregates.Part next(
+            BulkUnits.Unit unit, EventLog.Place after, BooleanSupplier stopped) {
+        if (stopped.getAsBoolean()) {
+            throw new IllegalStateException("stopped in the middle of a unit");
+        }
+        return log.next(after, unit.through(), limit());
     }
 
     /** In coarse steps: a retry is to come upon the same parts, whose failures are counted. */

@@ -98,7 +98,7 @@ final class TicketSearchQueries {
                         lookedUp.get().tickets(),
                         Pagination.of(query.page(), lookedUp.get().matching()));
             }
-            plan = tickets.planOfCommonTexts(snapshot, filter);
+            plan = few ? TextPlan.INDEXED : tickets.planOfCommonTexts(snapshot, filter);
         } else {
             plan = few ? TextPlan.INDEXED : tickets.textPlan(snapshot, filter, bound);
         }
