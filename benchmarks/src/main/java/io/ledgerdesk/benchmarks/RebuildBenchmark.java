@@ -136,11 +136,18 @@ public final class RebuildBenchmark {
                 row(code.live().name(), events, ceiling, () -> rebuild(code));
             }
         }
+        double together = 0;
         if (wanted.isEmpty() || wanted.contains(TOGETHER)) {
-            row("all of them", events * all.size(), ceiling, () -> together(all));
+            together = row("all of them", events * all.size(), ceiling, () -> together(all));
         }
         double again = row("reading, decoding", events, 0, () -> pages(events));
         out.printf(Locale.ROOT, "the ceiling changed by a factor of %.2f%n", again / ceiling);
+        if (together > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "all of them, to the mean of the ceilings before and after: %.2f%n",
+                    2 * together / (ceiling + again));
+        }
         if (wanted.isEmpty()) {
             verify();
         }

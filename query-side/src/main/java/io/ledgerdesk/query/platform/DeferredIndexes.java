@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Takes the secondary indexes of tables that nobody reads yet away while these are filled, and
@@ -155,14 +156,14 @@ final class DeferredIndexes {
     /**
      * Builds what was taken away, one index a transaction, and has the planner look at the tables.
      *
-     * @param processes of the server that build one index, which take processors from others
+     * @param processes of the server that build the next index, which take processors from others
      * @param completion comes before
      * @param working told of the statement that is being executed, so that another thread can
      *     cancel it, and of null afterwards
      */
     void bringBack(
             ReadModel readModel,
-            int processes,
+            IntSupplier processes,
             Completion completion,
             Consumer<@Nullable Statement> working)
             throws SQLException {
@@ -171,7 +172,7 @@ final class DeferredIndexes {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET maintenance_work_mem = '256MB'");
             statement.execute("SET work_mem = '64MB'");
-            statement.execute("SET max_parallel_maintenance_workers = " + (processes - 1));
+            statement.execute(inProcesses(processes.getAsInt()));
             // One node at a time, should another have taken over from this one.
             statement.execute("SET lock_timeout = '" + LOCK_PATIENCE + "'");
             working.accept(statement);
@@ -185,6 +186,7 @@ final class DeferredIndexes {
             working.accept(statement);
             for (Index index : remembered(connection, schema)) {
                 long start = System.nanoTime();
+                statement.execute(inProcesses(processes.getAsInt()));
                 statement.execute(index.definition());
                 LOG.info(
                         "{}: index {} built in {} ms",
@@ -209,6 +211,10 @@ final class DeferredIndexes {
         } finally {
             working.accept(null);
         }
+    }
+
+    private static String inProcesses(int processes) {
+        return "SET max_parallel_maintenance_workers = " + (processes - 1);
     }
 
     private static List<Index> remembered(Connection connection, String schema)

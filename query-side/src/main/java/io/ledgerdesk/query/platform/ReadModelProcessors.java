@@ -261,9 +261,15 @@ public final class ReadModelProcessors {
         return (Consumer<@Nullable Statement> working) ->
                 indexes.bringBack(
                         projection.readModel(),
-                        pace.isLimited() ? 1 : properties.bulkThreads(),
+                        () -> pace.isLimited() ? 1 : processesOfOneEnding(),
                         projection::complete,
                         working);
+    }
+
+    /** More than there are processors for would only be in each other's way. */
+    private int processesOfOneEnding() {
+        int endingsNow = Math.max(1, ENDINGS_AT_ONCE - endings.availablePermits());
+        return Math.max(1, properties.bulkThreads() / endingsNow);
     }
 
     /**
