@@ -14,7 +14,7 @@ import java.time.Duration;
  *     while all segments of a read model are on one node
  * @param poolSize connections for building, beside those for reading
  * @param bulkThreads how many threads of a node fill one read model in bulk, and how many processes
- *     of the server then build an index of it; one if it is throttled
+ *     of the server then build an index of it; one if it is throttled or others are built as well
  * @param bulkEvents most events that a thread holds, and writes in one transaction, while it fills
  *     in bulk; less where they are large
  * @param statementTimeout bound on each statement that builds
