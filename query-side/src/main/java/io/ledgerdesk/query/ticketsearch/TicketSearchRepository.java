@@ -270,14 +270,10 @@ final class TicketSearchRepository {
 
     /**
      * Some words and tags are in most tickets and some in none, and some changes are of today and
-     * some of any time: one plan for all of them would find all tickets with a common one first,
-     * and with several workers.
+     * some of any time: one plan for all of them would find all tickets with a common one first.
      */
     private static void planForValues(Snapshot snapshot) {
-        snapshot.jdbc()
-                .execute(
-                        "SET LOCAL plan_cache_mode = force_custom_plan;"
-                                + " SET LOCAL max_parallel_workers_per_gather = 0");
+        snapshot.jdbc().execute("SET LOCAL plan_cache_mode = force_custom_plan");
     }
 
     /** How many tickets match, found by looking, no further than a bound. */
