@@ -17,8 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,10 +41,10 @@ import java.util.stream.Collectors;
 
 /**
  * What throttled rebuilds cost those who work meanwhile: 50 tickets a second are opened on a fixed
- * schedule, without and with rebuilds one after another, each of which ends in a swap, and how long
- * each takes is measured from when it was due. What agents look through is read all the time; no
- * read may fail, and the list and the statistics may not have fewer tickets than were there before.
- * Requesters' lists and single tickets are not read.
+ * schedule, before, during and after rebuilds one after another or together, each of which ends in
+ * a swap, and how long each takes is measured from when it was due. What agents look through is
+ * read all the time; no read may fail, and the list and the statistics may not have fewer tickets
+ * than were there before. Requesters' lists and single tickets are not read.
  */
 public final class RebuildLiveBenchmark {
 
@@ -62,6 +66,9 @@ public final class RebuildLiveBenchmark {
     private static final Pattern TOTAL =
             Pattern.compile("\"(?:totalItems|totalTickets)\":([0-9]+)");
     private static final Pattern ID = Pattern.compile("\"id\":([0-9]+)");
+    private static final Pattern NAME = Pattern.compile("\"name\":\"([a-z-]+)\"");
+    private static final List<String> PHASES = List.of("loading", "indexing", "following");
+    private static final String TOGETHER = "together";
     private static final Pattern PHASE = Pattern.compile("\"phase\":\"([a-z]+)\"");
 
     private final PrintStream out;
@@ -77,7 +84,8 @@ public final class RebuildLiveBenchmark {
 
     /**
      * Arguments: tickets (20,000 by default), seconds a measurement (30), events per second of a
-     * rebuild (2,000), the read models (ticket-search).
+     * rebuild (2,000), the read models (ticket-search) or {@code together}, which is all of them at
+     * the same time.
      */
     public static void main(String[] arguments)
             throws IOException,
@@ -143,41 +151,61 @@ public final class RebuildLiveBenchmark {
         LongAdder reads = new LongAdder();
         Thread reader = Thread.ofPlatform().start(() -> read(before, done, wrong, reads));
         List<Write> without = measure(seconds, () -> false);
-        tell("without", without);
+        tell("before", without);
         List<Write> all = new ArrayList<>();
         long start = System.nanoTime();
-        for (String readModel : readModels) {
-            all.addAll(rebuild(readModel, limit));
+        if (readModels.equals(List.of(TOGETHER))) {
+            all.addAll(rebuild(names(), limit));
+        } else {
+            for (String readModel : readModels) {
+                all.addAll(rebuild(List.of(readModel), limit));
+            }
         }
         double took = (System.nanoTime() - start) / 1e9;
+        phase = "none";
+        List<Write> afterwards = measure(seconds, () -> false);
         done.set(true);
         reader.join(Duration.ofMinutes(1));
         tell("with", all);
+        tell("after", afterwards);
         out.printf(
                 Locale.ROOT,
-                "rebuilt in %.0f s; p99 with / without: %.2f; reads: %d, wrong: %d%n",
+                "rebuilt in %.0f s; p99 to the one before: %.2f, to the one after: %.2f;"
+                        + " reads: %d, wrong: %d%n",
                 took,
                 p(all, 0.99) / p(without, 0.99),
+                p(all, 0.99) / p(afterwards, 0.99),
                 reads.sum(),
                 wrong.get());
     }
 
-    /** Rebuilds one and swaps it in; the writes meanwhile. */
-    private List<Write> rebuild(String readModel, int limit)
+    private List<String> names() throws IOException, InterruptedException {
+        return NAME.matcher(get(REPLAY + "/processors"))
+                .results()
+                .map(name -> name.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** Rebuilds some at the same time and swaps each in; the writes meanwhile. */
+    private List<Write> rebuild(List<String> readModels, int limit)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         long start = System.nanoTime();
-        String started =
-                post(
-                        REPLAY + "/read-models/" + readModel + "/rebuild",
-                        "{\"eventsPerSecond\":" + limit + "}");
-        Matcher id = ID.matcher(started);
-        if (!id.find()) {
-            throw new IllegalStateException(started);
+        Map<String, String> rebuilds = new LinkedHashMap<>();
+        for (String readModel : readModels) {
+            String started =
+                    post(
+                            REPLAY + "/read-models/" + readModel + "/rebuild",
+                            "{\"eventsPerSecond\":" + limit + "}");
+            Matcher id = ID.matcher(started);
+            if (!id.find()) {
+                throw new IllegalStateException(started);
+            }
+            String rebuild = REPLAY + "/rebuilds/" + id.group(1);
+            String unused = post(rebuild + "/swap", "");
+            rebuilds.put(readModel, rebuild);
         }
-        String rebuild = REPLAY + "/rebuilds/" + id.group(1);
-        String unused = post(rebuild + "/swap", "");
-        List<Write> during = measure(7200, () -> hasSwapped(rebuild));
-        out.printf(Locale.ROOT, "%s in %.0f s:%n", readModel, (System.nanoTime() - start) / 1e9);
+        List<Write> during = measure(7200, () -> haveSwapped(rebuilds, start));
         tell("with", during);
         during.stream()
                 .collect(Collectors.groupingBy(Write::phase, TreeMap::new, Collectors.toList()))
@@ -185,13 +213,26 @@ public final class RebuildLiveBenchmark {
         return during;
     }
 
-    private boolean hasSwapped(String rebuild) throws IOException, InterruptedException {
-        String answer = get(rebuild);
-        Matcher phaseNow = PHASE.matcher(answer);
-        if (phaseNow.find()) {
-            phase = phaseNow.group(1);
+    /** Whether all have been swapped in; the phase is that of the one that is least far. */
+    private boolean haveSwapped(Map<String, String> rebuilds, long start)
+            throws IOException, InterruptedException {
+        Set<String> phases = new HashSet<>();
+        for (Map.Entry<String, String> rebuild : List.copyOf(rebuilds.entrySet())) {
+            String answer = get(rebuild.getValue());
+            Matcher phaseNow = PHASE.matcher(answer);
+            if (answer.contains("\"state\":\"swapped\"")) {
+                out.printf(
+                        Locale.ROOT,
+                        "%s in %.0f s%n",
+                        rebuild.getKey(),
+                        (System.nanoTime() - start) / 1e9);
+                rebuilds.remove(rebuild.getKey());
+            } else if (phaseNow.find()) {
+                phases.add(phaseNow.group(1));
+            }
         }
-        return answer.contains("\"state\":\"swapped\"");
+        PHASES.stream().filter(phases::contains).findFirst().ifPresent(now -> phase = now);
+        return rebuilds.isEmpty();
     }
 
     private void tell(String what, List<Write> writes) {

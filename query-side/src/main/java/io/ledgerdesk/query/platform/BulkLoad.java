@@ -36,6 +36,12 @@ public final class BulkLoad implements AutoCloseable {
     interface Ending {
 
         /**
+         * Of the endings that may be at work at a time, so many places are taken: all by one that
+         * is to leave processors to others.
+         */
+        int places();
+
+        /**
          * Finishes the tables.
          *
          * @param working told of the statement that is being executed
@@ -149,7 +155,8 @@ public final class BulkLoad implements AutoCloseable {
     private void end(Filler filler) throws SQLException, InterruptedException {
         if (ending != null) {
             phase = Phase.INDEXING;
-            while (!endings.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            int places = ending.places();
+            while (!endings.tryAcquire(places, GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (isClosing()) {
                     return;
                 }
@@ -157,7 +164,7 @@ public final class BulkLoad implements AutoCloseable {
             try {
                 ending.end(working::set);
             } finally {
-                endings.release();
+                endings.release(places);
             }
             filler.release();
         }

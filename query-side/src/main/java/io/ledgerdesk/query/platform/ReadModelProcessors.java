@@ -15,6 +15,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -258,12 +259,22 @@ public final class ReadModelProcessors {
     }
 
     private BulkLoad.Ending ending(Projection projection, Pace pace) {
-        return (Consumer<@Nullable Statement> working) ->
+        return new BulkLoad.Ending() {
+
+            @Override
+            public int places() {
+                return pace.isLimited() ? ENDINGS_AT_ONCE : 1;
+            }
+
+            @Override
+            public void end(Consumer<@Nullable Statement> working) throws SQLException {
                 indexes.bringBack(
                         projection.readModel(),
                         () -> pace.isLimited() ? 1 : processesOfOneEnding(),
                         projection::complete,
                         working);
+            }
+        };
     }
 
     /** More than there are processors for would only be in each other's way. */
