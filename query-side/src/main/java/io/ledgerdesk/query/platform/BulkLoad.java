@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -36,28 +36,23 @@ public final class BulkLoad implements AutoCloseable {
     interface Ending {
 
         /**
-         * Of the endings that may be at work at a time, so many places are taken: all by one that
-         * is to leave processors to others.
-         */
-        int places();
-
-        /**
          * Finishes the tables.
          *
          * @param working told of the statement that is being executed
+         * @param stopped to be asked while it waits
+         * @throws IllegalStateException when stopped
          */
-        void end(Consumer<@Nullable Statement> working) throws SQLException;
+        void end(Consumer<@Nullable Statement> working, BooleanSupplier stopped)
+                throws SQLException, InterruptedException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
     private static final long STOP_SECONDS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
-    private static final long GLANCE_MILLIS = 100;
 
     private final ReadModel readModel;
     private final List<? extends Filler> fillers;
     private final @Nullable Ending ending;
-    private final Semaphore endings;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<@Nullable Statement> working = new AtomicReference<>();
@@ -69,18 +64,11 @@ public final class BulkLoad implements AutoCloseable {
      *
      * @param fillers one for each thread
      * @param ending null where another node sees to it
-     * @param endings how many may come to an end at a time, each with memory and processes of the
-     *     server
      */
-    BulkLoad(
-            ReadModel readModel,
-            List<? extends Filler> fillers,
-            @Nullable Ending ending,
-            Semaphore endings) {
+    BulkLoad(ReadModel readModel, List<? extends Filler> fillers, @Nullable Ending ending) {
         this.readModel = readModel;
         this.fillers = List.copyOf(fillers);
         this.ending = ending;
-        this.endings = endings;
         for (int i = 0; i < fillers.size(); i++) {
             Filler filler = fillers.get(i);
             boolean last = i == 0;
@@ -155,17 +143,7 @@ public final class BulkLoad implements AutoCloseable {
     private void end(Filler filler) throws SQLException, InterruptedException {
         if (ending != null) {
             phase = Phase.INDEXING;
-            int places = ending.places();
-            while (!endings.tryAcquire(places, GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (isClosing()) {
-                    return;
-                }
-            }
-            try {
-                ending.end(working::set);
-            } finally {
-                endings.release(places);
-            }
+            ending.end(working::set, this::isClosing);
             filler.release();
         }
         error = null;

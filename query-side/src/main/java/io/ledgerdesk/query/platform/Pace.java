@@ -5,13 +5,16 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Holds a processor back to so many events a second, by pauses after its batches. The rate can be
- * changed while it runs.
+ * changed while it runs. What is held back fills tables and builds indexes in turn with all others
+ * of its kind, so that it leaves processors to those who are not.
  */
 public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -24,13 +27,30 @@ public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
      */
     public static final int SLOWEST = 200;
 
-    private static final int BATCHES_A_SECOND = 20;
+    private static final int BATCHES_A_SECOND = 5;
     private static final int SMALLEST = 100;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = 2 * SECOND;
 
+    private static final long GLANCE_MILLIS = 50;
+
+    private final Semaphore turn;
     private final AtomicLong events = new AtomicLong();
     private volatile int eventsPerSecond;
+
+    /** Without anybody with whom to take turns. */
+    public Pace() {
+        this(new Semaphore(1));
+    }
+
+    /**
+     * In turn with others.
+     *
+     * @param turn one permit, the same one for all
+     */
+    Pace(Semaphore turn) {
+        this.turn = turn;
+    }
 
     /** From now on; {@link #UNLIMITED} for as fast as it can. */
     public void limit(int newEventsPerSecond) {
@@ -63,6 +83,40 @@ public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
 
     boolean isLimited() {
         return eventsPerSecond != UNLIMITED;
+    }
+
+    /**
+     * Waits for its turn, as long as it is held back.
+     *
+     * @return whether it has one, which is to be ended; none is needed without a limit
+     * @throws IllegalStateException when stopped
+     */
+    boolean awaitTurn(BooleanSupplier stopped) {
+        try {
+            while (isLimited()) {
+                if (turn.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+                if (stopped.getAsBoolean()) {
+                    throw new IllegalStateException("stopped before its turn");
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before its turn", e);
+        }
+    }
+
+    /**
+     * Lets the next one work.
+     *
+     * @param taken whether there was a turn
+     */
+    void endTurn(boolean taken) {
+        if (taken) {
+            turn.release();
+        }
     }
 
     /** Pauses after a batch, until its time is over. */

@@ -62,7 +62,12 @@ final class PageFiller implements Filler {
             if (!page.last()) {
                 next = read(pages);
             }
-            writer.write(page, place);
+            boolean turn = pace.awaitTurn(stopped);
+            try {
+                writer.write(page, place);
+            } finally {
+                pace.endTurn(turn);
+            }
             place = page.end();
             position = place.position().orElse(0);
             if (page.last()) {

@@ -12,11 +12,8 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -37,12 +33,11 @@ public final class ReadModelProcessors {
     /** What is for it may come meanwhile, and somebody may wait for that. */
     private static final Duration REST_AFTER_NOTHING = Duration.ofMillis(20);
 
-    private static final int ENDINGS_AT_ONCE = 2;
-
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final LogStorageEngine engine;
     private final SharedReading reading;
-    private final Semaphore endings = new Semaphore(ENDINGS_AT_ONCE);
+    private final Endings endings;
+    private final Semaphore turn = new Semaphore(1, true);
     private final DeferredIndexes indexes;
     private final TokenStore tokenStore;
     private final TransactionManager transactions;
@@ -69,6 +64,7 @@ public final class ReadModelProcessors {
         this.engine = engine;
         this.reading = new SharedReading(engine);
         this.indexes = indexes;
+        this.endings = new Endings(indexes, properties.bulkThreads());
         this.tokenStore = tokenStore;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -169,6 +165,11 @@ public final class ReadModelProcessors {
                 new AnnotationEventHandlerAdapter(projection)::canHandleType);
     }
 
+    /** A pace that takes turns with all others of this node. */
+    public Pace pace() {
+        return new Pace(turn);
+    }
+
     /**
      * Fills empty tables with all that is in the log so far, not yet started; nothing when these
      * tables have been filled already.
@@ -198,8 +199,7 @@ public final class ReadModelProcessors {
                 new BulkLoad(
                         readModel,
                         fillers(projection, pace, units, upTo.orElseThrow()),
-                        ending(projection, pace),
-                        endings));
+                        endings.of(projection, pace)));
     }
 
     /** Whether tables are being filled in units, with which several nodes can help. */
@@ -221,8 +221,7 @@ public final class ReadModelProcessors {
                         new BulkLoad(
                                 projection.readModel(),
                                 fillers(projection, pace, units, upTo.getAsLong()),
-                                null,
-                                endings));
+                                null));
     }
 
     private List<UnitFiller> fillers(Projection projection, Pace pace, BulkUnits units, long upTo) {
@@ -258,31 +257,6 @@ public final class ReadModelProcessors {
                 lane(projection));
     }
 
-    private BulkLoad.Ending ending(Projection projection, Pace pace) {
-        return new BulkLoad.Ending() {
-
-            @Override
-            public int places() {
-                return pace.isLimited() ? ENDINGS_AT_ONCE : 1;
-            }
-
-            @Override
-            public void end(Consumer<@Nullable Statement> working) throws SQLException {
-                indexes.bringBack(
-                        projection.readModel(),
-                        () -> pace.isLimited() ? 1 : processesOfOneEnding(),
-                        projection::complete,
-                        working);
-            }
-        };
-    }
-
-    /** More than there are processors for would only be in each other's way. */
-    private int processesOfOneEnding() {
-        int endingsNow = Math.max(1, ENDINGS_AT_ONCE - endings.availablePermits());
-        return Math.max(1, properties.bulkThreads() / endingsNow);
-    }
-
     /**
      * The same in the order of positions with what is in the log up to a position and no further.
      *
@@ -303,8 +277,7 @@ public final class ReadModelProcessors {
                         writer(projection, handler),
                         pace,
                         new PageSize(properties.bulkEvents()));
-        return Optional.of(
-                new BulkLoad(readModel, List.of(filler), ending(projection, pace), endings));
+        return Optional.of(new BulkLoad(readModel, List.of(filler), endings.of(projection, pace)));
     }
 
     private static SimpleEventHandlerInvoker invoker(Projection projection) {

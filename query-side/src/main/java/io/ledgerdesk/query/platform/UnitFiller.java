@@ -100,11 +100,14 @@ final class UnitFiller implements Filler {
     }
 
     private Optional<Long> writeOneAtOnce(BooleanSupplier stopped) {
+        boolean turn = pace.awaitTurn(stopped);
         try {
             return transactions.fetchInTransaction(() -> writeOne(stopped));
         } catch (RuntimeException e) {
             reading.stepAside();
             throw e;
+        } finally {
+            pace.endTurn(turn);
         }
     }
 

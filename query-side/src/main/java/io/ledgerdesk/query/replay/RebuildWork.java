@@ -263,7 +263,7 @@ final class RebuildWork implements SmartLifecycle {
 
     private RunningRebuild begin(Rebuild rebuild) {
         ReadModel shadow = schemas.ready(live(rebuild).generation(rebuild.generation()));
-        Pace pace = new Pace();
+        Pace pace = processors.pace();
         pace.limit(rebuild.eventsPerSecond());
         Projection projection = code(rebuild).projection().apply(shadow);
         BulkLoad load =

@@ -236,6 +236,30 @@ class BulkUnitsIT {
     }
 
     @Test
+    void throttledOnesAreFilledInTurn() throws Exception {
+        ReadModelCode slow = code("ticket-list");
+        ReadModelCode waiting = code("ticket-detail");
+        Hanging hanging = new Hanging(slow.projection().apply(shadow(slow)));
+        ReadModel other = shadow(waiting);
+        try (BulkLoad first = loading(hanging, limited());
+                BulkLoad second = loading(waiting.projection().apply(other), limited())) {
+            first.start();
+            assertThat(hanging.inUnit.await(60, TimeUnit.SECONDS)).isTrue();
+            second.start();
+            await().during(Duration.ofSeconds(1)).until(() -> second.position() == 0);
+
+            hanging.goOn.countDown();
+            await().atMost(LONG).until(() -> second.position() > 0);
+        }
+    }
+
+    private Pace limited() {
+        Pace pace = processors().pace();
+        pace.limit(Pace.SLOWEST);
+        return pace;
+    }
+
+    @Test
     void aPoisonedTicketIsPutAsideAndItsUnitGoesOnWithoutIt() {
         ReadModelCode code = code("ticket-list");
         ReadModel other = shadow(code);
