@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * Opening tickets over HTTP, as a ratio to {@link RowPerTransaction} measured just before and just
@@ -24,6 +25,7 @@ public final class HttpBenchmark {
     private static final int CONNECTIONS = 64;
     private static final int WARM_UP = 100_000;
     private static final int SINGLE = 500;
+    private static final int CREATED = 201;
     private static final String BODY =
             """
             {"title":"Calendar shows yesterday","description":"%s","category":"Calendar Problems"}"""
@@ -127,18 +129,11 @@ public final class HttpBenchmark {
 
     private double load(Server server, String headers, LongAdder lagging)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return Load.perSecond(
-                CONNECTIONS,
-                duration,
-                thread -> {
-                    HttpConnection connection = connect(server, thread, headers);
-                    return () -> {
-                        open(connection);
-                        if (connection.lagged()) {
-                            lagging.increment();
-                        }
-                    };
-                });
+        List<String> requests =
+                IntStream.range(0, CONNECTIONS)
+                        .mapToObj(client -> openTicket("user-" + client, headers))
+                        .toList();
+        return new SelectorLoad(server.port(), requests, CREATED, lagging).perSecond(duration);
     }
 
     private void measureOneClient(Server server) throws IOException {
@@ -181,7 +176,7 @@ public final class HttpBenchmark {
     private static void open(HttpConnection connection) {
         try {
             int status = connection.send();
-            if (status != 201) {
+            if (status != CREATED) {
                 throw new IllegalStateException("answered " + status);
             }
         } catch (IOException e) {

@@ -21,7 +21,8 @@ final class Server implements AutoCloseable {
 
     static final String ADMIN_KEY = "benchmark-admin-key";
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    /** Time enough to build the read models of a long log. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(45);
 
     private final Process process;
     private final Path directory;
@@ -101,6 +102,7 @@ final class Server implements AutoCloseable {
                     if (answer.statusCode() == 200) {
                         return;
                     }
+                    TimeUnit.MILLISECONDS.sleep(20);
                 } catch (IOException e) {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
