@@ -300,7 +300,7 @@ public final class RebuildLiveBenchmark {
                 writing.add(writers.submit(() -> write(writer, begin, end, next, stop, writes)));
             }
             while (System.nanoTime() < end && !until.hasHappened()) {
-                pause();
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             }
             stop.set(true);
             for (Future<Void> writer : writing) {

@@ -2,6 +2,8 @@ package io.ledgerdesk.websample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ledgerdesk.web.HealthCheck;
 import io.ledgerdesk.websample.SampleEdge.Answer;
 
@@ -9,12 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 class HealthIT {
 
@@ -57,6 +64,34 @@ class HealthIT {
             assertThat(answer.at("/data/checks/read-model/status")).isEqualTo("failed");
             assertThat(answer.body()).doesNotContain("jdbc");
         }
+    }
+
+    @Test
+    void whatIsUnwellIsLoggedOnceUntilItIsWellAgain() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream console = System.out;
+        Changing.WELL.set(false);
+        try (SampleEdge edge =
+                SampleEdge.start(
+                        List.of(Changing.class), "logging.level.io.ledgerdesk.web.health=info")) {
+            System.setOut(new PrintStream(log, true, UTF_8));
+            for (boolean well : new boolean[] {false, false, true, true, false}) {
+                Changing.WELL.set(well);
+                assertThat(edge.get("/health").status()).isEqualTo(well ? 200 : 503);
+            }
+        } finally {
+            System.setOut(console);
+        }
+
+        assertThat(
+                        Pattern.compile("Health check changing: .*")
+                                .matcher(log.toString(UTF_8))
+                                .results())
+                .extracting(MatchResult::group)
+                .containsExactly(
+                        "Health check changing: failed",
+                        "Health check changing: well again",
+                        "Health check changing: failed");
     }
 
     @Test
@@ -113,6 +148,30 @@ class HealthIT {
                     STARTED.incrementAndGet();
                     boolean released = RELEASED.await(30, TimeUnit.SECONDS);
                     return Map.of("released", released);
+                }
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Changing {
+
+        static final AtomicBoolean WELL = new AtomicBoolean();
+
+        @Bean
+        HealthCheck changing() {
+            return new HealthCheck() {
+                @Override
+                public String name() {
+                    return "changing";
+                }
+
+                @Override
+                public Map<String, Object> check() {
+                    if (!WELL.get()) {
+                        throw new IllegalStateException("not now");
+                    }
+                    return Map.of();
                 }
             };
         }

@@ -13,7 +13,9 @@ import java.util.Set;
  */
 public final class TextVector {
 
-    private static final int LAST_PLACE = 16383;
+    /** PostgreSQL counts no further. */
+    static final int LAST_PLACE = 16383;
+
     private static final int MOST_PLACES = 255;
 
     private final Map<String, Places> places;

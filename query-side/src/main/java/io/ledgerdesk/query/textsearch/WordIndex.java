@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class WordIndex {
 
-    private static final int LAST_PLACE = 16383;
     private static final int MOST_PLACES = 60;
     private static final int SHORTEST_OF_VOCABULARY = 4;
     private static final int LARGEST_VOCABULARY = 3000;
@@ -33,7 +32,7 @@ public final class WordIndex {
             for (String word : run.words()) {
                 List<String> known = places.computeIfAbsent(word, w -> new ArrayList<>());
                 if (known.size() < MOST_PLACES) {
-                    known.add(Math.min(next, LAST_PLACE) + weight.letter);
+                    known.add(Math.min(next, TextVector.LAST_PLACE) + weight.letter);
                 }
                 next++;
             }

@@ -229,15 +229,21 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     @Override
     public LogHead head(Duration gapTimeout) {
         // A position is taken before it is recorded, so whatever is missing below an event older
-        // than the timeout was taken earlier still, by an append that has ended since.
+        // than the timeout was taken earlier still, by an append that has ended since. Reads
+        // backwards until it meets such an event: no more than what was appended since then.
         return read(
                 """
-                WITH newest AS (
-                    SELECT position, recorded_at FROM event_log.event ORDER BY position DESC LIMIT 10000),
-                settled AS (
-                    SELECT max(position) AS position FROM newest
-                    WHERE recorded_at < clock_timestamp() - make_interval(secs => ?))
-                SELECT coalesce((SELECT max(position) FROM newest), 0) AS head,
+                WITH settled AS (
+                    SELECT position FROM (
+                        SELECT position, recorded_at FROM event_log.event
+                        ORDER BY position DESC LIMIT 10000) latest
+                    WHERE recorded_at < clock_timestamp() - make_interval(secs => ?)
+                    ORDER BY position DESC LIMIT 1),
+                newest AS (
+                    SELECT position FROM event_log.event
+                    WHERE position > coalesce((SELECT position FROM settled), 0)
+                    ORDER BY position DESC LIMIT 10000)
+                SELECT coalesce((SELECT max(position) FROM newest), (SELECT position FROM settled), 0) AS head,
                        ARRAY(
                            SELECT missing FROM generate_series(
                                coalesce((SELECT position FROM settled),

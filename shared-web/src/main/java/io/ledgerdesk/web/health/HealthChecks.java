@@ -5,6 +5,7 @@ import io.ledgerdesk.web.Unwell;
 import io.ledgerdesk.web.edge.WebProperties;
 import io.ledgerdesk.web.health.HealthReport.CheckResult;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,7 @@ class HealthChecks {
     private final ObjectProvider<HealthCheck> checks;
     private final Duration timeout;
     private final Map<String, CompletableFuture<CheckResult>> running = new ConcurrentHashMap<>();
+    private final Set<String> unwell = ConcurrentHashMap.newKeySet();
 
     HealthChecks(ObjectProvider<HealthCheck> checks, WebProperties properties) {
         this.checks = checks;
@@ -68,27 +71,37 @@ class HealthChecks {
         return result;
     }
 
-    private static CheckResult run(HealthCheck check) {
+    private CheckResult run(HealthCheck check) {
         try {
-            return new CheckResult(HealthReport.OK, check.check());
+            Map<String, Object> details = check.check();
+            if (unwell.remove(check.name())) {
+                LOG.info("Health check {}: well again", check.name());
+            }
+            return new CheckResult(HealthReport.OK, details);
         } catch (Unwell told) {
-            LOG.warn("Health check {}: {}", check.name(), told.getMessage());
+            complain(check.name(), String.valueOf(told.getMessage()), null);
             return CheckResult.failed(told.details());
-        } catch (Exception unwell) {
-            LOG.warn("Health check {} failed", check.name(), unwell);
+        } catch (Exception failure) {
+            complain(check.name(), "failed", failure);
             return CheckResult.FAILED;
         }
     }
 
-    private static CheckResult await(
-            String name, CompletableFuture<CheckResult> result, long deadline) {
+    /** Once, until it is well again: whoever watches asks every few seconds. */
+    private void complain(String name, String what, @Nullable Throwable cause) {
+        if (unwell.add(name)) {
+            LOG.warn("Health check {}: {}", name, what, cause);
+        }
+    }
+
+    private CheckResult await(String name, CompletableFuture<CheckResult> result, long deadline) {
         try {
             return result.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLate) {
-            LOG.warn("Health check {} took too long", name);
+            complain(name, "took too long", null);
             return CheckResult.FAILED;
         } catch (ExecutionException failure) {
-            LOG.warn("Health check {} failed", name, failure);
+            complain(name, "failed", failure);
             return CheckResult.FAILED;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

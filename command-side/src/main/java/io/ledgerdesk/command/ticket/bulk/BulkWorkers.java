@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.ticket.bulk;
 
 import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.UnreadableHistory;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,9 @@ public final class BulkWorkers implements AutoCloseable {
             try {
                 return BulkResult.ok(id, action.apply(id));
             } catch (Rejection refused) {
+                if (refused instanceof UnreadableHistory) {
+                    LOG.warn("An event of ticket {} cannot be read", id, refused.getCause());
+                }
                 return BulkResult.refused(id, refused.code(), refused.reason());
             } catch (RuntimeException failure) {
                 LOG.error("a bulk action failed on ticket {}", id, failure);
