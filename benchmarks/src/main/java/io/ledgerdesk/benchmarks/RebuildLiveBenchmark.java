@@ -50,6 +50,8 @@ public final class RebuildLiveBenchmark {
 
     private static final int WRITES_A_SECOND = 50;
     private static final int WRITERS = 8;
+    private static final int SLICE = 5;
+    private static final int SLOWEST = 6;
     private static final String LIST = "/api/admin/support/tickets?limit=1";
     private static final String STATISTICS = "/api/admin/support/stats?period=all";
     private static final List<String> OTHER_READS =
@@ -210,7 +212,30 @@ public final class RebuildLiveBenchmark {
         during.stream()
                 .collect(Collectors.groupingBy(Write::phase, TreeMap::new, Collectors.toList()))
                 .forEach(this::tell);
+        tellSlowest(during);
         return during;
+    }
+
+    /** When it was slow: all the time, or for a moment. */
+    private void tellSlowest(List<Write> writes) {
+        Map<Long, Double> longest =
+                writes.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        write -> write.second() / SLICE * SLICE,
+                                        Write::millis,
+                                        Math::max));
+        longest.entrySet().stream()
+                .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
+                .limit(SLOWEST)
+                .forEach(
+                        slice ->
+                                out.printf(
+                                        Locale.ROOT,
+                                        "second %d to %d: longest %.1f ms%n",
+                                        slice.getKey(),
+                                        slice.getKey() + SLICE,
+                                        slice.getValue()));
     }
 
     /** Whether all have been swapped in; the phase is that of the one that is least far. */
@@ -339,7 +364,7 @@ public final class RebuildLiveBenchmark {
             int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             double took = (System.nanoTime() - due) / 1e6;
             synchronized (writes) {
-                writes.add(new Write(took, phase));
+                writes.add(new Write(took, phase, (due - begin) / TimeUnit.SECONDS.toNanos(1)));
             }
             if (status != 201) {
                 out.println("a write was answered " + status);
@@ -376,8 +401,13 @@ public final class RebuildLiveBenchmark {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
 
-    /** One ticket opened, and what the rebuild was at when it was answered. */
-    private record Write(double millis, String phase) {}
+    /**
+     * One ticket opened.
+     *
+     * @param phase what the rebuild was at when it was answered
+     * @param second of the measurement in which it was due
+     */
+    private record Write(double millis, String phase, long second) {}
 
     /** Whether a measurement is over. */
     private interface Until {

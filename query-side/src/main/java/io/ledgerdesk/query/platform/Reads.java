@@ -8,14 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,13 +50,14 @@ public final class Reads {
     /**
      * Reads from here.
      *
-     * @param dataSource whose sessions are read-only and see one snapshot per transaction
-     * @param bound on all that one query reads, rounded up to seconds
+     * @param dataSource whose sessions are read-only, see one snapshot per transaction and end each
+     *     statement after as long
+     * @param bound after which one query begins no further statement, rounded up to seconds
      * @param unbuilt what is not there to be read yet
      */
     Reads(DataSource dataSource, Duration bound, UnbuiltReadModels unbuilt) {
         this.unbuilt = unbuilt;
-        this.snapshot = new Snapshot(new JdbcTemplate(dataSource));
+        this.snapshot = new Snapshot(new StatementsInTime(dataSource));
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         transactions.setTimeout((int) Math.ceilDiv(bound.toMillis(), 1000));
     }
@@ -115,5 +119,28 @@ public final class Reads {
             cause = cause.getCause();
         }
         return null;
+    }
+
+    /**
+     * Begins no statement once the transaction's time is over. How long each may take is the
+     * server's to see to: a timer of the driver's wakes a thread for each of them.
+     */
+    private static final class StatementsInTime extends JdbcTemplate {
+
+        private final DataSource dataSource;
+
+        StatementsInTime(DataSource dataSource) {
+            super(dataSource);
+            this.dataSource = dataSource;
+        }
+
+        @Override
+        protected void applyStatementSettings(Statement statement) {
+            if (TransactionSynchronizationManager.getResource(dataSource)
+                            instanceof ConnectionHolder transaction
+                    && transaction.hasTimeout()) {
+                long unused = transaction.getTimeToLiveInMillis();
+            }
+        }
     }
 }
