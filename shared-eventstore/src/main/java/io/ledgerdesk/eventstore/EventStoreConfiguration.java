@@ -50,6 +50,9 @@ public class EventStoreConfiguration {
     private static final String PREFIX = "ledgerdesk.event-log";
     private static final int DEFAULT_POOL_SIZE = 16;
 
+    /** Those who read the log are several already: none has processes started that help it. */
+    private static final String ALONE = "; SET max_parallel_workers_per_gather = 0";
+
     /** Opens the pool and brings the schema up to date. */
     @Bean(defaultCandidate = false)
     @Qualifier("eventLogDataSource")
@@ -59,7 +62,7 @@ public class EventStoreConfiguration {
         return database.openPool(
                 "event-log",
                 properties.statementTimeout(),
-                boundedTransactions(properties.statementTimeout()));
+                boundedTransactions(properties.statementTimeout()) + ALONE);
     }
 
     /** Bounds a whole append, its commit included, on servers that can (17 and newer). */

@@ -35,6 +35,8 @@ final class AggregateCache<T> {
                                 (String id, EventSourcedAggregate<T> aggregate) ->
                                         weight.applyAsInt(aggregate.getAggregateRoot()))
                         .expireAfterAccess(idle)
+                        // Little to do each time: less than it takes to wake another thread.
+                        .executor(Runnable::run)
                         .build();
     }
 

@@ -75,7 +75,7 @@ final class EntryFilter extends OncePerRequestFilter {
     private static RequestContext open(HttpServletRequest request) {
         String requestId = wellFormed(request.getHeader(REQUEST_ID));
         if (requestId == null) {
-            requestId = UuidCreator.getTimeOrderedEpoch().toString();
+            requestId = UuidCreator.getTimeOrderedEpochFast().toString();
         }
         String correlationId = wellFormed(request.getHeader(CORRELATION_ID));
         return new RequestContext(

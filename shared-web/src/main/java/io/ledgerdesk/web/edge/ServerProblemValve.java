@@ -36,7 +36,7 @@ final class ServerProblemValve extends ErrorReportValve {
         RequestContext context = RequestContext.find(request.getRequest());
         String requestId =
                 context == null
-                        ? UuidCreator.getTimeOrderedEpoch().toString()
+                        ? UuidCreator.getTimeOrderedEpochFast().toString()
                         : context.requestId();
         Problem problem =
                 isUnreadablePath(request, response)

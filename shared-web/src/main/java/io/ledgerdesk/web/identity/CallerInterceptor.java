@@ -26,7 +26,7 @@ final class CallerInterceptor implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
         }
-        if (EndpointAccess.of(handler) != endpoints.of(request)) {
+        if (endpoints.declaredBy(handler) != endpoints.of(request)) {
             throw new IllegalStateException("The request was dispatched to another endpoint");
         }
         Caller caller = CallerToken.current();

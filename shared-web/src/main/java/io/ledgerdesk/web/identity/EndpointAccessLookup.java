@@ -44,15 +44,18 @@ class EndpointAccessLookup {
         return found;
     }
 
+    /** Who a handler is for; what it declares is looked at once. */
+    EndpointAccess declaredBy(Object handler) {
+        return known.computeIfAbsent(handler, EndpointAccess::of);
+    }
+
     private EndpointAccess lookUp(HttpServletRequest request) {
         RequestPath parsedBefore =
                 (RequestPath) request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
         ServletRequestPathUtils.parseAndCache(request);
         try {
             HandlerExecutionChain chain = mappings.getObject().getHandler(request);
-            return chain == null
-                    ? EndpointAccess.EVERYONE
-                    : known.computeIfAbsent(chain.getHandler(), EndpointAccess::of);
+            return chain == null ? EndpointAccess.EVERYONE : declaredBy(chain.getHandler());
         } catch (IllegalStateException misdeclared) {
             throw misdeclared;
         } catch (Exception noSuchMethodOrMediaType) {

@@ -14,9 +14,27 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  */
 final class PathFirewall extends StrictHttpFirewall {
 
+    private static final int FIRST_PRINTABLE = ' ';
+    private static final int LAST_OF_ASCII = '~';
+
     PathFirewall() {
         setUnsafeAllowAnyHttpMethod(true);
         setAllowUrlEncodedPercent(true);
+        setAllowedHeaderNames(PathFirewall::isText);
+        setAllowedHeaderValues(PathFirewall::isText);
+    }
+
+    /** As inherited, but without an expression that goes over every header of every request. */
+    static boolean isText(String value) {
+        for (int at = 0; at < value.length(); ) {
+            int character = value.codePointAt(at);
+            if ((character < FIRST_PRINTABLE || character > LAST_OF_ASCII)
+                    && (!Character.isDefined(character) || Character.isISOControl(character))) {
+                return false;
+            }
+            at += Character.charCount(character);
+        }
+        return true;
     }
 
     @Override
