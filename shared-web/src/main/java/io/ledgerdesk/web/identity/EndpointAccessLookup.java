@@ -6,10 +6,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,14 +27,16 @@ class EndpointAccessLookup {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    /** By handler; as many as there are endpoints. */
-    private final Map<Object, EndpointAccess> known = new ConcurrentHashMap<>();
+    /** As many as there are endpoints, also where each request has a handler made for it. */
+    private final Map<Endpoint, EndpointAccess> known = new ConcurrentHashMap<>();
 
     EndpointAccessLookup(
             @Qualifier("requestMappingHandlerMapping")
                     ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
     }
+
+    private record Endpoint(Class<?> type, Method method) {}
 
     /** Looked up once a request. */
     EndpointAccess of(HttpServletRequest request) {
@@ -46,7 +50,16 @@ class EndpointAccessLookup {
 
     /** Who a handler is for; what it declares is looked at once. */
     EndpointAccess declaredBy(Object handler) {
-        return known.computeIfAbsent(handler, EndpointAccess::of);
+        return handler instanceof HandlerMethod method
+                ? known.computeIfAbsent(
+                        new Endpoint(method.getBeanType(), method.getMethod()),
+                        endpoint -> EndpointAccess.of(method))
+                : EndpointAccess.of(handler);
+    }
+
+    /** Of how many endpoints it is known who they are for. */
+    int remembered() {
+        return known.size();
     }
 
     private EndpointAccess lookUp(HttpServletRequest request) {
