@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ledgerdesk.web.HealthCheck;
+import io.ledgerdesk.web.Unwell;
 import io.ledgerdesk.websample.SampleEdge.Answer;
 
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,7 @@ class HealthIT {
 
     @Test
     void aFailingCheckDegradesTheProcessAndSaysNothingOfItsCause() {
-        try (SampleEdge edge = SampleEdge.start(List.of(Well.class, Unwell.class))) {
+        try (SampleEdge edge = SampleEdge.start(List.of(Well.class, Failing.class))) {
             Answer answer = edge.get("/health", "X-Request-Id", "mine");
 
             assertThat(answer.status()).isEqualTo(503);
@@ -67,17 +68,17 @@ class HealthIT {
     }
 
     @Test
-    void whatIsUnwellIsLoggedOnceUntilItIsWellAgain() {
+    void eachIllnessIsLoggedOnce() {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream console = System.out;
-        Changing.WELL.set(false);
         try (SampleEdge edge =
                 SampleEdge.start(
                         List.of(Changing.class), "logging.level.io.ledgerdesk.web.health=info")) {
             System.setOut(new PrintStream(log, true, UTF_8));
-            for (boolean well : new boolean[] {false, false, true, true, false}) {
-                Changing.WELL.set(well);
-                assertThat(edge.get("/health").status()).isEqualTo(well ? 200 : 503);
+            for (String state :
+                    List.of("1 % full", "20 % full", "broken", "broken", "", "", "30 % full")) {
+                Changing.STATE.set(state);
+                assertThat(edge.get("/health").status()).isEqualTo(state.isEmpty() ? 200 : 503);
             }
         } finally {
             System.setOut(console);
@@ -89,9 +90,10 @@ class HealthIT {
                                 .results())
                 .extracting(MatchResult::group)
                 .containsExactly(
-                        "Health check changing: failed",
+                        "Health check changing: 1 % full: {}",
+                        "Health check changing: failed with IllegalStateException",
                         "Health check changing: well again",
-                        "Health check changing: failed");
+                        "Health check changing: 30 % full: {}");
     }
 
     @Test
@@ -121,7 +123,7 @@ class HealthIT {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Unwell {
+    static class Failing {
 
         @Bean
         HealthCheck readModel() {
@@ -156,7 +158,7 @@ class HealthIT {
     @Configuration(proxyBeanMethods = false)
     static class Changing {
 
-        static final AtomicBoolean WELL = new AtomicBoolean();
+        static final AtomicReference<String> STATE = new AtomicReference<>("");
 
         @Bean
         HealthCheck changing() {
@@ -167,11 +169,12 @@ class HealthIT {
                 }
 
                 @Override
-                public Map<String, Object> check() {
-                    if (!WELL.get()) {
-                        throw new IllegalStateException("not now");
-                    }
-                    return Map.of();
+                public Map<String, Object> check() throws Unwell {
+                    return switch (STATE.get()) {
+                        case "" -> Map.of();
+                        case "broken" -> throw new IllegalStateException("not now");
+                        default -> throw new Unwell(STATE.get(), Map.of());
+                    };
                 }
             };
         }

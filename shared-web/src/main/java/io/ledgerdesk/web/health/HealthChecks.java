@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Asks every health check at once, each on a thread of its own and at most once at a time: a check
@@ -32,10 +32,14 @@ class HealthChecks {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
 
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+
     private final ObjectProvider<HealthCheck> checks;
     private final Duration timeout;
     private final Map<String, CompletableFuture<CheckResult>> running = new ConcurrentHashMap<>();
-    private final Set<String> unwell = ConcurrentHashMap.newKeySet();
+
+    /** What was last complained of, by check, but for numbers. */
+    private final Map<String, String> unwell = new ConcurrentHashMap<>();
 
     HealthChecks(ObjectProvider<HealthCheck> checks, WebProperties properties) {
         this.checks = checks;
@@ -74,7 +78,7 @@ class HealthChecks {
     private CheckResult run(HealthCheck check) {
         try {
             Map<String, Object> details = check.check();
-            if (unwell.remove(check.name())) {
+            if (unwell.remove(check.name()) != null) {
                 LOG.info("Health check {}: well again", check.name());
             }
             return new CheckResult(HealthReport.OK, details);
@@ -82,14 +86,15 @@ class HealthChecks {
             complain(check.name(), String.valueOf(told.getMessage()), null);
             return CheckResult.failed(told.details());
         } catch (Exception failure) {
-            complain(check.name(), "failed", failure);
+            complain(check.name(), "failed with " + failure.getClass().getSimpleName(), failure);
             return CheckResult.FAILED;
         }
     }
 
-    /** Once, until it is well again: whoever watches asks every few seconds. */
+    /** Once for each illness, not each time: whoever watches asks every few seconds. */
     private void complain(String name, String what, @Nullable Throwable cause) {
-        if (unwell.add(name)) {
+        String illness = NUMBERS.matcher(what).replaceAll("");
+        if (!illness.equals(unwell.put(name, illness))) {
             LOG.warn("Health check {}: {}", name, what, cause);
         }
     }
