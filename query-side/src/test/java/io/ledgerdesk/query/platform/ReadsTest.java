@@ -12,7 +12,11 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 class ReadsTest {
 
@@ -34,6 +38,32 @@ class ReadsTest {
 
         assertThat(catchThrowableOfType(RuntimeException.class, () -> ask(reads)))
                 .isNotInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void noStatementIsBegunOnceTheTimeIsOver() {
+        AtomicInteger begun = new AtomicInteger();
+        Reads reads =
+                new Reads(
+                        new AnsweringDataSource(begun),
+                        Duration.ofSeconds(1),
+                        new UnbuiltReadModels());
+
+        Rejection rejection =
+                catchThrowableOfType(
+                        Rejection.class,
+                        () ->
+                                reads.inSnapshot(
+                                        snapshot -> {
+                                            snapshot.jdbc().execute("SELECT 1");
+                                            LockSupport.parkNanos(
+                                                    Duration.ofMillis(1200).toNanos());
+                                            snapshot.jdbc().execute("SELECT 2");
+                                            return 1;
+                                        }));
+
+        assertThat(rejection.code()).isEqualTo("read_timeout");
+        assertThat(begun).hasValue(1);
     }
 
     private static Integer ask(Reads reads) {
@@ -69,6 +99,54 @@ class ReadsTest {
                                         case "getTransactionIsolation" -> 2;
                                         default -> null;
                                     });
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            return getConnection();
+        }
+    }
+
+    /** Every statement succeeds, and is counted. */
+    private static final class AnsweringDataSource extends AbstractDataSource {
+
+        private final AtomicInteger begun;
+
+        AnsweringDataSource(AtomicInteger begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return proxy(
+                    Connection.class,
+                    method ->
+                            switch (method) {
+                                case "createStatement" -> statement();
+                                case "getAutoCommit", "isReadOnly", "isClosed" -> false;
+                                case "getTransactionIsolation" -> 2;
+                                default -> null;
+                            });
+        }
+
+        private Statement statement() {
+            return proxy(
+                    Statement.class,
+                    method -> {
+                        if (method.equals("execute")) {
+                            begun.incrementAndGet();
+                            return true;
+                        }
+                        return null;
+                    });
+        }
+
+        private static <T> T proxy(Class<T> type, Function<String, Object> answers) {
+            return type.cast(
+                    Proxy.newProxyInstance(
+                            type.getClassLoader(),
+                            new Class<?>[] {type},
+                            (proxy, method, arguments) -> answers.apply(method.getName())));
         }
 
         @Override
