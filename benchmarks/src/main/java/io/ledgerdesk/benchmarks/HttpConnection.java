@@ -22,7 +22,6 @@ final class HttpConnection implements AutoCloseable {
     private Socket socket;
     private InputStream in;
     private OutputStream out;
-    private boolean lagging;
     private boolean closing;
     private long position;
 
@@ -94,7 +93,6 @@ final class HttpConnection implements AutoCloseable {
         String line = readLine();
         int status = Integer.parseInt(line.substring(9, 12));
         int length = -1;
-        lagging = false;
         closing = false;
         position = -1;
         for (line = readLine(); !line.isEmpty(); line = readLine()) {
@@ -102,7 +100,6 @@ final class HttpConnection implements AutoCloseable {
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
-            lagging |= header.startsWith("x-views-lagging: true");
             closing |= header.startsWith("connection: close");
             if (header.startsWith("x-event-position:")) {
                 position = Long.parseLong(header.substring(17).strip());
@@ -114,11 +111,6 @@ final class HttpConnection implements AutoCloseable {
             skipChunks();
         }
         return status;
-    }
-
-    /** Whether the last answer said that the read models are behind. */
-    boolean lagged() {
-        return lagging;
     }
 
     /** Where in the log the last answer said that its event is; -1 when it said nothing. */

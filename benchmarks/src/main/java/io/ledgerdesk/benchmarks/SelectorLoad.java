@@ -182,6 +182,9 @@ final class SelectorLoad {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            if (!answer.hasRemaining()) {
+                throw new IllegalStateException("an answer is longer than " + LONGEST_ANSWER);
+            }
             int length = answer.position();
             answer.get(0, head, 0, length);
             int endOfHead = find(END_OF_HEAD, length);
