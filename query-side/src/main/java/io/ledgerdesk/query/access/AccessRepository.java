@@ -25,8 +25,9 @@ final class AccessRepository implements AccessStore {
             INSERT INTO access_log.access
                 (at, actor_id, actor_name, impersonated_by, ticket_id, kind, request_id,
                  correlation_id, address_class)
-            SELECT * FROM unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                 ?::text[], ?::text[], ?::text[], ?::text[])
+            SELECT unnest(?::timestamptz[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                unnest(?::text[])
             """;
 
     /** Nodes that purge at once share the work. */

@@ -19,14 +19,16 @@ record ArrayColumn<T>(String name, String type, Function<T, @Nullable Object> va
     private static final String JSON = "jsonb";
     private static final String WORDS = "tsvector";
 
-    /** The parameter; JSON and words travel as text. */
-    String parameter() {
-        return "?::" + arrayType() + "[]";
-    }
-
-    /** The column of an {@code unnest} with the alias {@code u}. */
-    String selected() {
-        return "u." + name + (isText() && !type.equals("text") ? "::" + type : "");
+    /**
+     * The parameter's elements, as an expression of a select list, where several of them advance
+     * together; in FROM the server would first store each array's elements away. JSON and words
+     * travel as text.
+     */
+    String unnested() {
+        return "unnest(?::"
+                + arrayType()
+                + "[])"
+                + (isText() && !type.equals("text") ? "::" + type : "");
     }
 
     void bind(PreparedStatement statement, int index, Collection<T> rows) throws SQLException {

@@ -132,13 +132,12 @@ public final class CounterTable<K extends Comparable<? super K>> {
         }
 
         private String deleteEmpty() {
-            return "DELETE FROM %s AS stored USING unnest(%s) AS u (%s) WHERE %s AND stored.%s = 0"
+            return "DELETE FROM %s AS stored USING (SELECT %s) AS u WHERE %s AND stored.%s = 0"
                     .formatted(
                             table,
                             keys.stream()
-                                    .map(ArrayColumn::parameter)
+                                    .map(key -> key.unnested() + " AS " + key.name())
                                     .collect(Collectors.joining(", ")),
-                            keys.stream().map(ArrayColumn::name).collect(Collectors.joining(", ")),
                             keys.stream()
                                     .map(key -> "stored.%1$s = u.%1$s".formatted(key.name()))
                                     .collect(Collectors.joining(" AND ")),

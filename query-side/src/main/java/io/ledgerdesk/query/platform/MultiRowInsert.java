@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes any number of rows of one table in one statement, {@code INSERT … SELECT … FROM unnest},
- * one array parameter per column.
+ * Writes any number of rows of one table in one statement, {@code INSERT … SELECT unnest …}, one
+ * array parameter per column.
  *
  * <p>Rows are locked in the order in which they are given. Whoever shares a table with others gives
  * them in ascending order of the key, so that nobody waits in a circle.
@@ -130,17 +130,13 @@ public final class MultiRowInsert<T> {
                     Stream.of(keys, settled, changing).flatMap(List::stream).toList();
             String names = each(all, "%s");
             String sql =
-                    "INSERT INTO %s AS stored (%s) SELECT %s FROM unnest(%s) AS u (%s) ON CONFLICT (%s) %s"
+                    "INSERT INTO %s AS stored (%s) SELECT %s ON CONFLICT (%s) %s"
                             .formatted(
                                     table,
                                     names,
                                     all.stream()
-                                            .map(ArrayColumn::selected)
+                                            .map(ArrayColumn::unnested)
                                             .collect(Collectors.joining(", ")),
-                                    all.stream()
-                                            .map(ArrayColumn::parameter)
-                                            .collect(Collectors.joining(", ")),
-                                    names,
                                     each(keys, "%s"),
                                     onConflict);
             String copySql = "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table, names);

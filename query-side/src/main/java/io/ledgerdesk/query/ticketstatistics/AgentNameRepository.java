@@ -36,7 +36,7 @@ final class AgentNameRepository {
         this.table = readModel.table("agent");
         this.insert =
                 " AS stored (agent_id, name, named_at)"
-                        + " SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[])";
+                        + " SELECT unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[])";
     }
 
     void save(List<TicketEvent> events) {

@@ -25,8 +25,8 @@ import java.util.function.Function;
 final class CohortRepository {
 
     private static final String KEYS =
-            "unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[])"
-                    + " AS k (dimension, grain, bucket, value)";
+            "(SELECT unnest(?::text[]) AS dimension, unnest(?::text[]) AS grain,"
+                    + " unnest(?::timestamptz[]) AS bucket, unnest(?::text[]) AS value) AS k";
     private static final String SAME =
             "c.dimension = k.dimension AND c.grain = k.grain AND c.bucket = k.bucket"
                     + " AND c.value = k.value";
@@ -51,8 +51,9 @@ final class CohortRepository {
                         .formatted(readModel.table("cohort"), KEYS, SAME);
         this.addMessages =
                 ("UPDATE %s c SET messages = c.messages + k.more"
-                                + " FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[],"
-                                + " ?::int8[]) AS k (dimension, grain, bucket, value, more)"
+                                + " FROM (SELECT unnest(?::text[]) AS dimension,"
+                                + " unnest(?::text[]) AS grain, unnest(?::timestamptz[]) AS bucket,"
+                                + " unnest(?::text[]) AS value, unnest(?::int8[]) AS more) AS k"
                                 + " WHERE %s")
                         .formatted(readModel.table("cohort"), SAME);
         this.upsert = upsertInto(readModel.table("cohort"));

@@ -35,11 +35,9 @@ final class PostgresLogTables implements LogTables {
     private static final String INSERT_MANY =
             INTO_EVENT
                     + """
-                    SELECT event_id, aggregate_type, aggregate_id, sequence, type, revision, payload, metadata
-                    FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-                        WITH ORDINALITY AS given (event_id, aggregate_type, aggregate_id, sequence, type, revision,
-                            payload, metadata, place)
-                    ORDER BY place RETURNING position
+                    SELECT unnest(?::uuid[]), unnest(?::text[]), unnest(?::text[]), unnest(?::bigint[]),
+                        unnest(?::text[]), unnest(?::text[]), unnest(?::bytea[]), unnest(?::bytea[])
+                    RETURNING position
                     """;
 
     private static final String INSERT_WITH_NAMES =

@@ -40,7 +40,7 @@ public final class PostgresSignalBus implements SignalBus, AutoCloseable {
 
     /** All that is to be said in one statement, hence one round trip and one commit. */
     private static final String NOTIFY =
-            "SELECT pg_notify('" + NOTIFY_CHANNEL + "', signal) FROM unnest(?::text[]) signal";
+            "SELECT pg_notify('" + NOTIFY_CHANNEL + "', unnest(?::text[]))";
 
     private static final int LONGEST_PAYLOAD = 4000;
     private static final int MOST_PENDING = 10_000;

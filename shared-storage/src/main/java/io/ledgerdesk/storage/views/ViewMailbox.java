@@ -29,7 +29,7 @@ public final class ViewMailbox {
         this.database = database;
         this.add =
                 "INSERT INTO storage.%1$s AS stored (%2$s, views)".formatted(table, id)
-                        + " SELECT * FROM unnest(?::text[], ?::bigint[])"
+                        + " SELECT unnest(?::text[]), unnest(?::bigint[])"
                         + " ON CONFLICT (%s)".formatted(id)
                         + " DO UPDATE SET views = stored.views + excluded.views";
         this.take =
