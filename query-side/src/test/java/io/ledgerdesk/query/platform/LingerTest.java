@@ -12,14 +12,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 class LingerTest {
 
     private static final Duration REST = Duration.ofMillis(50);
 
     private final List<Duration> rests = new ArrayList<>();
+    private long nanos;
+    private int eventMillis = 1;
     private final Linger linger =
-            new Linger(REST, 3, event -> "awaited".equals(event.getPayload()), rests::add);
+            new Linger(
+                    REST,
+                    5,
+                    event -> "awaited".equals(event.getPayload()),
+                    () -> nanos,
+                    rests::add);
 
     @Test
     void aBatchThatWasNotFullIsFollowedByOneRest() {
@@ -31,18 +39,33 @@ class LingerTest {
 
     @Test
     void withABacklogThereIsNoRest() {
-        process(3);
-        process(3);
+        process(5);
+        process("awaited", "event", "event", "event", "awaited");
 
         assertThat(rests).isEmpty();
     }
 
     @Test
-    void afterWhatSomebodyMayWaitForThereIsNoRest() {
+    void afterWhatOneMayWaitForThereIsNoRest() {
         process("event", "awaited");
         process("awaited", "event");
 
         assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void afterWhatSeveralMayWaitForTheRestIsAsLongAsTheBatch() {
+        process("event", "awaited", "event");
+
+        assertThat(rests).containsExactly(Duration.ofMillis(3));
+    }
+
+    @Test
+    void thisRestIsBounded() {
+        eventMillis = 7;
+        process("event", "awaited", "event");
+
+        assertThat(rests).containsExactly(Duration.ofMillis(20));
     }
 
     private void process(int events) {
@@ -64,8 +87,13 @@ class LingerTest {
                             linger.handle(
                                     unitOfWork,
                                     new DefaultInterceptorChain<>(
-                                            unitOfWork, List.of(), message -> "handled")));
+                                            unitOfWork, List.of(), message -> taking())));
                 });
         assertThat(handled).hasSize(events.length);
+    }
+
+    private String taking() {
+        nanos += TimeUnit.MILLISECONDS.toNanos(eventMillis);
+        return "handled";
     }
 }
