@@ -5,12 +5,14 @@ import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -95,9 +97,7 @@ public final class ReadModelProcessors {
     }
 
     private ReadModelProcessor building(Projection projection, Linger linger) {
-        ReadModelProcessor processor = processor(projection, projection.readModel().name());
-        processor.processor().registerHandlerInterceptor(linger);
-        return processor;
+        return processor(projection, projection.readModel().name(), List.of(linger));
     }
 
     /**
@@ -106,17 +106,24 @@ public final class ReadModelProcessors {
      * the one that is read hears of it.
      */
     public ReadModelProcessor shadowing(Projection projection) {
-        return processor(projection, projection.readModel().shadowName());
+        return processor(projection, projection.readModel().shadowName(), List.of());
     }
 
     /** The same, held back to a pace. */
     public ReadModelProcessor shadowing(Projection projection, Pace pace) {
-        ReadModelProcessor shadow = shadowing(projection);
-        shadow.processor().registerHandlerInterceptor(pace);
-        return shadow;
+        return processor(projection, projection.readModel().shadowName(), List.of(pace));
     }
 
-    private ReadModelProcessor processor(Projection projection, String name) {
+    /**
+     * A processor, not yet started.
+     *
+     * @param waiting interceptors that wait after a batch; they come first, as what comes first in
+     *     a batch is the last to hear of its end
+     */
+    private ReadModelProcessor processor(
+            Projection projection,
+            String name,
+            List<MessageHandlerInterceptor<EventMessage<?>>> waiting) {
         ReadModel readModel = projection.readModel();
         ScheduledExecutorService coordinator = executor(readModel, "coordinator", 1);
         ScheduledExecutorService workers = executor(readModel, "worker", properties.segments());
@@ -145,6 +152,7 @@ public final class ReadModelProcessors {
                         storedTokens,
                         progress,
                         timer);
+        waiting.forEach(processor::registerHandlerInterceptor);
         processor.registerHandlerInterceptor(new TellAfterBatch(group));
         processor.registerHandlerInterceptor(lane(projection));
         return new ReadModelProcessor(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,27 @@ class LingerTest {
         process("event", "awaited", "event");
 
         assertThat(rests).containsExactly(Duration.ofMillis(20));
+    }
+
+    @Test
+    void whatIsDoneAtTheEndOfABatchByThoseBehindItIsDoneBeforeTheRest() {
+        BatchingUnitOfWork<EventMessage<?>> unitOfWork =
+                new BatchingUnitOfWork<>(List.of(GenericEventMessage.asEventMessage("event")));
+        List<List<Duration>> restsWhenTold = new ArrayList<>();
+        MessageHandlerInterceptor<EventMessage<?>> telling =
+                (work, chain) -> {
+                    work.onCleanup(ended -> restsWhenTold.add(List.copyOf(rests)));
+                    return chain.proceed();
+                };
+
+        unitOfWork.executeWithResult(
+                () ->
+                        new DefaultInterceptorChain<EventMessage<?>>(
+                                        unitOfWork, List.of(linger, telling), message -> taking())
+                                .proceed());
+
+        assertThat(restsWhenTold).containsExactly(List.of());
+        assertThat(rests).containsExactly(REST);
     }
 
     private void process(int events) {
