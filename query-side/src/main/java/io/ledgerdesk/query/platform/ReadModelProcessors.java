@@ -96,7 +96,8 @@ public final class ReadModelProcessors {
         return building(projection, new Linger(rest, properties.batchSize(), event -> false));
     }
 
-    private ReadModelProcessor building(Projection projection, Linger linger) {
+    /** The same with any way to rest. */
+    ReadModelProcessor building(Projection projection, Linger linger) {
         return processor(projection, projection.readModel().name(), List.of(linger));
     }
 
