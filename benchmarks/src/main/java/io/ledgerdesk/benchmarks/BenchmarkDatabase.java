@@ -30,6 +30,9 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     private static final double LEAST_MICROS = 0.5;
 
+    private static final int MEGABYTES_OF_LOG = 4096;
+    private static final int MEGABYTES_A_SEGMENT = 16;
+
     private final EmbeddedPostgres server;
     private final Path logs;
     private final long postmaster;
@@ -67,7 +70,9 @@ final class BenchmarkDatabase implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("shared_buffers", "512MB")
-                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("max_wal_size", MEGABYTES_OF_LOG + "MB")
+                        .setServerConfig("min_wal_size", MEGABYTES_OF_LOG + "MB")
+                        .setServerConfig("wal_compression", "pglz")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("logging_collector", "on")
                         .setServerConfig("log_directory", logs.toString())
@@ -90,6 +95,24 @@ final class BenchmarkDatabase implements AutoCloseable {
     /** Processor time of the server's processes so far, in seconds. */
     double cpuSeconds() {
         return CpuTime.ofTree(postmaster);
+    }
+
+    /**
+     * Has the server as it is after some weeks: it has written as much as it keeps of its
+     * write-ahead log, and uses those files again. A young one makes each anew, fills it with zeros
+     * and flushes them, while all who commit wait.
+     */
+    void wearIn() throws SQLException {
+        try (Connection connection = connect(MAIN);
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < MEGABYTES_OF_LOG / MEGABYTES_A_SEGMENT; i++) {
+                statement.execute("SELECT pg_logical_emit_message(false, '', '')");
+                statement.execute("SELECT pg_switch_wal()");
+            }
+            // The first one frees what was written before it, the second one has it used again.
+            statement.execute("CHECKPOINT");
+            statement.execute("CHECKPOINT");
+        }
     }
 
     /** What the server writes down. */

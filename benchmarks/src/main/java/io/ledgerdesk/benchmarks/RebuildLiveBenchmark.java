@@ -134,6 +134,7 @@ public final class RebuildLiveBenchmark {
                         + " WHERE nspname = 'read_model' OR nspname ~ '_v[0-9]+$'"
                         + " LOOP EXECUTE 'DROP SCHEMA ' || tables || ' CASCADE'; END LOOP; END $$");
         database.execute("VACUUM ANALYZE");
+        database.wearIn();
     }
 
     private void awaitBuilt() throws IOException, InterruptedException {
@@ -168,7 +169,9 @@ public final class RebuildLiveBenchmark {
         List<Write> afterwards = measure(seconds, () -> false);
         done.set(true);
         reader.join(Duration.ofMinutes(1));
-        tell("with", all);
+        if (readModels.size() > 1) {
+            tell("with", all);
+        }
         tell("after", afterwards);
         out.printf(
                 Locale.ROOT,
