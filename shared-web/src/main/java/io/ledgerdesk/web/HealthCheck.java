@@ -14,7 +14,8 @@ public interface HealthCheck {
     /**
      * Looks. What it answers is public: no addresses, no credentials, no exception texts.
      *
-     * @return details worth showing, possibly none
+     * @return details worth showing, possibly none: numbers, flags, texts of which there are few
+     *     different ones, or the same by the name of something; also told at {@code /metrics}
      * @throws Exception when the thing is not well; logged, never shown but for the details of an
      *     {@link Unwell}
      */

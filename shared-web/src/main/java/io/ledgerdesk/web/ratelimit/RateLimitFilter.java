@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Turns a client away that asks too often, before its request costs anything. Every answer says how
  * much is left, in the headers of the IETF draft that the replaced system followed
- * (draft-ietf-httpapi-ratelimit-headers-06). Health checks are not counted.
+ * (draft-ietf-httpapi-ratelimit-headers-06). Health checks and monitoring are not counted.
  */
 final class RateLimitFilter extends OncePerRequestFilter {
 
-    private static final Set<String> NOT_COUNTED = Set.of("/health", "/api/health");
+    private static final Set<String> NOT_COUNTED = Set.of("/health", "/api/health", "/metrics");
     private static final String POLICY = "RateLimit-Policy";
     private static final String LIMIT = "RateLimit-Limit";
     private static final String REMAINING = "RateLimit-Remaining";

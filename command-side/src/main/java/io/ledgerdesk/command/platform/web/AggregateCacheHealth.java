@@ -30,6 +30,10 @@ final class AggregateCacheHealth implements HealthCheck {
 
     private static Map<String, Object> details(CacheStatistics now) {
         return Map.of(
+                "hits",
+                now.hits(),
+                "misses",
+                now.misses(),
                 "hitRate",
                 Math.round(now.hitRate() * 1000) / 1000.0,
                 "aggregates",

@@ -26,6 +26,6 @@ final class EventLogHealth implements HealthCheck {
         if (log.lastSequence(NO_AGGREGATE).isPresent()) {
             throw new IllegalStateException("the log answers for an aggregate that cannot exist");
         }
-        return Map.of();
+        return Map.of("appendsWaiting", log.appendsWaiting());
     }
 }
