@@ -17,11 +17,14 @@ import io.ledgerdesk.standalone.postgres.PostgresPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tools.jackson.databind.JsonNode;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 
 class StandaloneIT {
 
@@ -75,8 +78,54 @@ class StandaloneIT {
                                                     .path("modified")
                                                     .asInt()
                                             == 1);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> causes(desk, job).equals(List.of("bulk-job ana")));
+            String ticket =
+                    desk.get("/api/support/tickets", bearer("eva", "user"))
+                            .at("/tickets/0/_id")
+                            .asString();
+            assertThat(
+                            desk.send(
+                                            "POST",
+                                            "/api/admin/support/tickets/bulk-action",
+                                            asAna,
+                                            """
+                                            {"action":"update_priority","ticketIds":["%s"],
+                                             "actionData":{"priority":"urgent"}}
+                                            """
+                                                    .formatted(ticket))
+                                    .path("modifiedCount")
+                                    .asInt())
+                    .isEqualTo(1);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    causes(
+                                                    desk,
+                                                    newest(desk, asAna)
+                                                            .path("correlationId")
+                                                            .asString())
+                                            .equals(List.of("bulk-action ana")));
             assertThat(directory.resolve("demo-tokens.json")).doesNotExist();
         }
+    }
+
+    private static JsonNode newest(RunningLedgerdesk desk, String agent) throws Exception {
+        return desk.get("/api/admin/audit/events?kind=ticket&limit=1", agent).at("/events/0");
+    }
+
+    /** What set off all that has one correlation id: doors, and who came through them. */
+    private static List<String> causes(RunningLedgerdesk desk, String correlationId)
+            throws Exception {
+        return desk.get("/api/admin/audit/causation/" + correlationId, bearer("ana", "agent"))
+                .path("roots")
+                .valueStream()
+                .map(
+                        cause ->
+                                cause.path("source").asString("")
+                                        + " "
+                                        + cause.path("actorId").asString(""))
+                .toList();
     }
 
     @Test

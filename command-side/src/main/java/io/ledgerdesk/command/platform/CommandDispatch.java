@@ -50,8 +50,25 @@ public final class CommandDispatch {
      * @throws io.ledgerdesk.api.Rejection when it is turned down, also for want of time
      */
     public <R> Dispatched<R> send(Object command, Class<R> resultType, CommandOrigin origin) {
-        CommandMessage<Object> message =
-                new GenericCommandMessage<>(command, MetaData.from(origin.metadata()));
+        return send(command, resultType, MetaData.from(origin.metadata()));
+    }
+
+    /**
+     * Has a command handled, unless one with the same key has been.
+     *
+     * @param requestKey tells this command from all others, and is the same when it comes again
+     * @throws RepeatedRequest when one has been
+     */
+    public <R> Dispatched<R> sendOnce(
+            Object command, Class<R> resultType, CommandOrigin origin, String requestKey) {
+        return send(
+                command,
+                resultType,
+                MetaData.from(origin.metadata()).and(RequestKeys.KEY, requestKey));
+    }
+
+    private <R> Dispatched<R> send(Object command, Class<R> resultType, MetaData metadata) {
+        CommandMessage<Object> message = new GenericCommandMessage<>(command, metadata);
         long end = System.nanoTime() + deadline.toNanos();
         for (int attempt = 1; ; attempt++) {
             try {

@@ -36,6 +36,12 @@ public record CommandOrigin(
         this(actor, correlationId, causationId, addressClass, source, null);
     }
 
+    /** The same through another door. */
+    public CommandOrigin through(String newSource) {
+        return new CommandOrigin(
+                actor, correlationId, causationId, addressClass, newSource, impersonatedBy);
+    }
+
     Map<String, Object> metadata() {
         Map<String, Object> inPerson = inPerson();
         if (impersonatedBy == null) {

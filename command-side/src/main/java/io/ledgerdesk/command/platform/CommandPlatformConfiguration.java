@@ -1,5 +1,7 @@
 package io.ledgerdesk.command.platform;
 
+import io.ledgerdesk.eventstore.log.EventLog;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -32,6 +34,7 @@ public class CommandPlatformConfiguration {
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new AuditTrail()));
         bus.registerHandlerInterceptor(new FreshDecisions(eventStore));
+        bus.registerHandlerInterceptor(new RequestKeys());
         return bus;
     }
 
@@ -39,6 +42,11 @@ public class CommandPlatformConfiguration {
     CommandDispatch commandDispatch(
             CommandBus bus, List<AggregateRefusals> refusals, CommandProperties properties) {
         return new CommandDispatch(bus, refusals, properties);
+    }
+
+    @Bean(destroyMethod = "close")
+    RequestKeyTidying requestKeyTidying(EventLog log, CommandProperties properties) {
+        return new RequestKeyTidying(log, properties.requestKeysKept());
     }
 
     /** Depends on the log, so that it is closed while the log can still be reached. */

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param deadline after which a command that keeps losing against other nodes is given up
  * @param attempts after how many it is given up before the deadline
  * @param viewsWait longest wait of a write's answer for the read models
+ * @param requestKeysKept for how long a request with the same idempotency key is known again
  */
 @ConfigurationProperties("ledgerdesk.command")
 public record CommandProperties(
@@ -27,7 +28,8 @@ public record CommandProperties(
         @DefaultValue("200") int lockQueue,
         @DefaultValue("5s") Duration deadline,
         @DefaultValue("20") int attempts,
-        @DefaultValue("2s") Duration viewsWait) {
+        @DefaultValue("2s") Duration viewsWait,
+        @DefaultValue("24h") Duration requestKeysKept) {
 
     /** Rejects settings that cannot work. */
     public CommandProperties {
@@ -39,6 +41,7 @@ public record CommandProperties(
         requirePositive("lock-wait", lockWait);
         requireAtLeast("lock-queue", lockQueue, 1);
         requirePositive("deadline", deadline);
+        requirePositive("request-keys-kept", requestKeysKept);
         requireAtLeast("attempts", attempts, 1);
         if (viewsWait.isNegative()) {
             throw new IllegalArgumentException("ledgerdesk.command.views-wait is negative");

@@ -411,6 +411,12 @@ class ArticleTest {
         }
 
         @Override
+        public void takeWithEvents(
+                String scope, String key, Supplier<? extends RuntimeException> otherwise) {
+            taken.add(scope + " " + key);
+        }
+
+        @Override
         public void release(String scope, String key, String holder) {
             released.add(scope + " " + key);
         }

@@ -27,7 +27,8 @@ class CommandPropertiesTest {
                                 200,
                                 Duration.ofSeconds(5),
                                 20,
-                                Duration.ofSeconds(2)));
+                                Duration.ofSeconds(2),
+                                Duration.ofHours(24)));
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class CommandPropertiesTest {
         "lock-queue,0",
         "deadline,-5s",
         "attempts,0",
-        "views-wait,-1ms"
+        "views-wait,-1ms",
+        "request-keys-kept,0s"
     })
     void settingsThatCannotWorkAreRefused(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("ledgerdesk.command." + name, value)))

@@ -43,7 +43,8 @@ final class MemoryNode {
                         10,
                         Duration.ofSeconds(20),
                         attempts,
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        Duration.ofHours(1));
         EventStore eventStore = EmbeddedEventStore.builder().storageEngine(log).build();
         CommandBus bus = CommandPlatformConfiguration.bus(eventStore);
         new AggregateHost(bus, eventStore, Runnable::run, properties)

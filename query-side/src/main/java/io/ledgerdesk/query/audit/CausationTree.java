@@ -13,11 +13,20 @@ import java.util.List;
 public record CausationTree(String correlationId, List<Cause> roots, boolean complete) {
 
     /**
-     * A command, known by its id alone, and what it did.
+     * A command, known by its id and by what its events tell of it, and what it did.
      *
      * @param causationId id of the command
+     * @param source which door it came through: {@code rest}, {@code bulk-action}, {@code
+     *     bulk-job}, {@code timer}, …
+     * @param actorId who gave it
+     * @param actorName the same by name
      */
-    public record Cause(@Nullable String causationId, List<Effect> effects) {}
+    public record Cause(
+            @Nullable String causationId,
+            @Nullable String source,
+            @Nullable String actorId,
+            @Nullable String actorName,
+            List<Effect> effects) {}
 
     /**
      * An event, and the commands that were given because of it.

@@ -37,9 +37,10 @@ final class CausationTrees {
 
     private static CausationTree.Cause cause(
             String causationId, Map<String, List<AuditEvent>> byCause, Set<String> told) {
+        List<AuditEvent> events = byCause.getOrDefault(causationId, List.of());
         List<CausationTree.Effect> effects = new ArrayList<>();
         if (told.add(causationId)) {
-            for (AuditEvent event : byCause.getOrDefault(causationId, List.of())) {
+            for (AuditEvent event : events) {
                 effects.add(
                         new CausationTree.Effect(
                                 event,
@@ -48,7 +49,12 @@ final class CausationTrees {
                                         : List.of()));
             }
         }
+        AuditEvent first = events.getFirst();
         return new CausationTree.Cause(
-                causationId.equals("null") ? null : causationId, List.copyOf(effects));
+                causationId.equals("null") ? null : causationId,
+                first.source(),
+                first.actorId(),
+                first.actorName(),
+                List.copyOf(effects));
     }
 }

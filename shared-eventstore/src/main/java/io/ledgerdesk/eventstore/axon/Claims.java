@@ -21,11 +21,16 @@ final class Claims {
 
     private final List<Reservation> takes = new ArrayList<>();
     private final List<Reservation> releases = new ArrayList<>();
+    private final List<Wish> wishes = new ArrayList<>();
     private final Map<Reservation, Supplier<? extends RuntimeException>> refusals = new HashMap<>();
 
     void take(Reservation wanted, Supplier<? extends RuntimeException> otherwise) {
         takes.add(wanted);
         refusals.put(wanted, otherwise);
+    }
+
+    void takeWithEvents(String scope, String key, Supplier<? extends RuntimeException> otherwise) {
+        wishes.add(new Wish(scope, key, otherwise));
     }
 
     void release(Reservation held) {
@@ -47,12 +52,19 @@ final class Claims {
 
     /** Events are stored before: whatever is left would be lost. */
     static void requireStored(UnitOfWork<?> unitOfWork) {
-        if (unitOfWork.getResource(KEY) != null) {
+        Claims left = unitOfWork.getResource(KEY);
+        if (left != null && !(left.takes.isEmpty() && left.releases.isEmpty())) {
             throw new IllegalStateException("a command reserves a name but emits no event");
         }
     }
 
     Append with(List<NewEvent> events) {
+        String aggregateId = events.getFirst().aggregateId();
+        wishes.forEach(
+                wish ->
+                        take(
+                                new Reservation(wish.scope(), wish.key(), aggregateId),
+                                wish.otherwise()));
         return new Append(events, takes, releases);
     }
 
@@ -61,4 +73,7 @@ final class Claims {
         Supplier<? extends RuntimeException> refusal = refusals.get(taken.wanted());
         return refusal == null ? taken : refusal.get();
     }
+
+    /** A name for whichever aggregate the events belong to. */
+    private record Wish(String scope, String key, Supplier<? extends RuntimeException> otherwise) {}
 }

@@ -24,6 +24,15 @@ public interface Reservations {
             String holder,
             Supplier<? extends RuntimeException> otherwise);
 
+    /**
+     * Wants a name for the aggregate whose events the command emits, if it emits any.
+     *
+     * @param scope what kind of name
+     * @param key the name
+     * @param otherwise what the command is answered when somebody has it already
+     */
+    void takeWithEvents(String scope, String key, Supplier<? extends RuntimeException> otherwise);
+
     /** Gives a name back; nothing happens unless this holder has it. */
     void release(String scope, String key, String holder);
 

@@ -20,6 +20,12 @@ final class UnitOfWorkReservations implements Reservations {
     }
 
     @Override
+    public void takeWithEvents(
+            String scope, String key, Supplier<? extends RuntimeException> otherwise) {
+        claims().takeWithEvents(scope, key, otherwise);
+    }
+
+    @Override
     public void release(String scope, String key, String holder) {
         claims().release(new Reservation(scope, key, holder));
     }

@@ -48,6 +48,14 @@ public interface EventLog {
     Set<String> heldBeginningWith(String scope, String beginning, int limit);
 
     /**
+     * Gives names of one kind back that have been held for longer, whoever holds them.
+     *
+     * @param most so many at most, any of them
+     * @return how many
+     */
+    int forgetHeldFor(String scope, Duration longerThan, int most);
+
+    /**
      * One aggregate's events in order.
      *
      * @param firstSequence the first one wanted
@@ -114,6 +122,9 @@ public interface EventLog {
             return new Place(aggregateId, Long.MAX_VALUE);
         }
     }
+
+    /** How many appends of this process wait for their turn to be stored. */
+    int appendsWaiting();
 
     /**
      * The end of the log.

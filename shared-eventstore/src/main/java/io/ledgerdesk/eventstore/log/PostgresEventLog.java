@@ -31,6 +31,7 @@ import javax.sql.DataSource;
  */
 public final class PostgresEventLog implements EventLog, AutoCloseable {
 
+    private static final double MILLIS = 1000.0;
     private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
 
     private static final String COLUMNS =
@@ -92,6 +93,24 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                     statement.setString(2, key);
                 },
                 rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
+    }
+
+    @Override
+    public int forgetHeldFor(String scope, Duration longerThan, int most) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "DELETE FROM event_log.reservation WHERE (scope, key) IN (SELECT"
+                                        + " scope, key FROM event_log.reservation WHERE scope = ?"
+                                        + " AND taken_at < clock_timestamp()"
+                                        + " - make_interval(secs => ?) LIMIT ?)")) {
+            statement.setString(1, scope);
+            statement.setDouble(2, longerThan.toMillis() / MILLIS);
+            statement.setInt(3, most);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new EventLogUnavailable(e);
+        }
     }
 
     /** The range is what the primary key, compared byte by byte, can be asked for. */
@@ -224,6 +243,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                     statement.setInt(2, events - 1);
                 },
                 rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
+    }
+
+    @Override
+    public int appendsWaiting() {
+        return queue.waiting();
     }
 
     @Override

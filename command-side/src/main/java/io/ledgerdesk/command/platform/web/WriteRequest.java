@@ -3,6 +3,8 @@ package io.ledgerdesk.command.platform.web;
 import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandOrigin;
 import io.ledgerdesk.command.platform.Dispatched;
+import io.ledgerdesk.command.platform.RepeatedRequest;
+import io.ledgerdesk.command.platform.RequestKeys;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * A request that writes; controllers take one as a parameter. It sends their commands and lets the
@@ -36,11 +39,13 @@ public final class WriteRequest {
     private final ProjectionProgress progress;
     private final Duration longestWait;
     private final CommandOrigin origin;
+    private final @Nullable String requestKey;
     private final boolean prefersNoWait;
     private final Instant at;
     private final HttpServletResponse response;
     private @Nullable Long written;
     private long awaited;
+    private int keysUsed;
 
     WriteRequest(
             CommandDispatch dispatch,
@@ -48,6 +53,7 @@ public final class WriteRequest {
             ProjectionProgress progress,
             Duration longestWait,
             CommandOrigin origin,
+            @Nullable String requestKey,
             boolean prefersNoWait,
             Instant at,
             HttpServletResponse response) {
@@ -56,6 +62,7 @@ public final class WriteRequest {
         this.progress = progress;
         this.longestWait = longestWait;
         this.origin = origin;
+        this.requestKey = requestKey;
         this.prefersNoWait = prefersNoWait;
         this.at = at;
         this.response = response;
@@ -72,7 +79,40 @@ public final class WriteRequest {
      * @throws io.ledgerdesk.api.Rejection when it is turned down
      */
     public <R> Dispatched<R> send(Object command, Class<R> resultType) {
-        Dispatched<R> sent = dispatch.send(command, resultType, origin);
+        String key = nextKey();
+        return key == null
+                ? sent(dispatch.send(command, resultType, origin))
+                : sent(sendOnce(command, resultType, key));
+    }
+
+    /** A command for each: the first one's key says nothing of what the second one has done. */
+    private synchronized @Nullable String nextKey() {
+        return requestKey == null ? null : requestKey + "#" + ++keysUsed;
+    }
+
+    private <R> Dispatched<R> sendOnce(Object command, Class<R> resultType, String key) {
+        Optional<String> before = log.holder(RequestKeys.SCOPE, key);
+        if (before.isPresent()) {
+            throw new RepeatedRequest(before.get());
+        }
+        try {
+            return dispatch.sendOnce(command, resultType, origin, key);
+        } catch (RepeatedRequest meanwhile) {
+            throw new RepeatedRequest(log.holder(RequestKeys.SCOPE, key).orElse(null));
+        }
+    }
+
+    /**
+     * The same, as part of something larger, and whether or not the request comes again.
+     *
+     * @param source of the events, instead of that of a single change
+     * @throws io.ledgerdesk.api.Rejection when it is turned down
+     */
+    public <R> Dispatched<R> send(Object command, Class<R> resultType, String source) {
+        return sent(dispatch.send(command, resultType, origin.through(source)));
+    }
+
+    private <R> Dispatched<R> sent(Dispatched<R> sent) {
         Long position = sent.position();
         String unchanged = sent.unchanged();
         if (position != null) {

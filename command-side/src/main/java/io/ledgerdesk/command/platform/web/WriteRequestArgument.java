@@ -1,5 +1,7 @@
 package io.ledgerdesk.command.platform.web;
 
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandOrigin;
@@ -22,11 +24,14 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Hands a controller the request as one that writes. */
 final class WriteRequestArgument implements HandlerMethodArgumentResolver {
 
     private static final String SOURCE = "rest";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final CommandDispatch dispatch;
     private final EventLog log;
@@ -60,12 +65,14 @@ final class WriteRequestArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest httpRequest =
                 Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        CommandOrigin origin = origin(RequestContext.of(httpRequest));
         return new WriteRequest(
                 dispatch,
                 log,
                 progress,
                 longestWait,
-                origin(RequestContext.of(httpRequest)),
+                origin,
+                requestKey(httpRequest, origin.actor()),
                 prefersNoWait(httpRequest),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)));
@@ -83,6 +90,21 @@ final class WriteRequestArgument implements HandlerMethodArgumentResolver {
                 context.addressClass().wireName(),
                 SOURCE,
                 context.impersonatedBy());
+    }
+
+    /** Two callers may have made up the same key. */
+    private static @Nullable String requestKey(HttpServletRequest request, Actor actor) {
+        String key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key == null) {
+            return null;
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw new Rejection(
+                    RejectionKind.INVALID,
+                    "idempotency_key_invalid",
+                    "An idempotency key has 1 to 128 visible characters of ASCII");
+        }
+        return actor.type().wireName() + "/" + actor.id() + "/" + key;
     }
 
     /** {@code Prefer: respond-async}, perhaps among other preferences, RFC 7240. */

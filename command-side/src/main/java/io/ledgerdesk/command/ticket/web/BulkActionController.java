@@ -36,6 +36,8 @@ import java.util.Map;
 @ForAgents
 class BulkActionController {
 
+    private static final String SOURCE = "bulk-action";
+
     private final BulkWorkers workers;
     private final BulkJobs jobs;
     private final Validator validator;
@@ -72,7 +74,8 @@ class BulkActionController {
                                                                 TicketIds.fromPath(id),
                                                                 agent,
                                                                 write.at()),
-                                                        TicketOutcome.class)
+                                                        TicketOutcome.class,
+                                                        SOURCE)
                                                 .result()
                                                 .changed()));
         write.awaitSeenBy(AgentViews.NEXT);

@@ -1,0 +1,33 @@
+package io.ledgerdesk.command.platform;
+
+import io.ledgerdesk.eventstore.axon.Reservations;
+
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Has a command that comes with its client's key carried out once: the key is reserved by the
+ * statement that stores the command's events, for the aggregate that they belong to. A command that
+ * leaves everything as it was reserves nothing; it may come again.
+ */
+public final class RequestKeys implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    /** Of the keys' reservations. */
+    public static final String SCOPE = "request";
+
+    /** Metadata of a command. */
+    static final String KEY = "requestKey";
+
+    RequestKeys() {}
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        if (unitOfWork.getMessage().getMetaData().get(KEY) instanceof String key) {
+            Reservations.ofUnitOfWork().takeWithEvents(SCOPE, key, () -> new RepeatedRequest(null));
+        }
+        return chain.proceed();
+    }
+}
