@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -99,6 +100,20 @@ final class GroupProgress {
     /** What every segment has processed, as far as this node knows; null for nothing yet. */
     @Nullable TrackingToken position() {
         return current().lowerBound();
+    }
+
+    /** All segments, whoever builds them; those that this node builds as they are in memory. */
+    List<SegmentStatus> segments() {
+        Map<Integer, EventTrackerStatus> here = builtHere.get();
+        return storedTokens.segments(readModel).stream()
+                .map(
+                        stored -> {
+                            EventTrackerStatus status = here.get(stored.segment());
+                            return status == null
+                                    ? stored
+                                    : stored.at(SegmentTokens.position(status.getTrackingToken()));
+                        })
+                .toList();
     }
 
     private SegmentTokens tell() {

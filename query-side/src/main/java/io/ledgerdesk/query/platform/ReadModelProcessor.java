@@ -43,6 +43,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
     private final ScheduledExecutorService timer;
     private final UnbuiltReadModels unbuilt;
     private final List<ScheduledExecutorService> executors;
+    private final SmoothedRate rate = new SmoothedRate();
     private @Nullable ScheduledFuture<?> beats;
     private volatile boolean paused;
     private volatile boolean awaitingTables;
@@ -79,7 +80,7 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         if (!processor.isRunning()) {
             return paused ? BuildingState.PAUSED : BuildingState.STOPPED;
         }
-        if (processor.isError() || stuckBatch.isAhead(position())) {
+        if (processor.isError() || failure() != null) {
             return BuildingState.RETRYING;
         }
         return processor.processingStatus().isEmpty()
@@ -122,6 +123,21 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         return progress.position();
     }
 
+    /** Positions per second that it moves on, whoever builds it, over the last heart-beats. */
+    public double rate() {
+        return rate.perSecond();
+    }
+
+    /** Of a batch of this node that is to be tried again; null for none. */
+    public @Nullable BatchFailure failure() {
+        return stuckBatch.ahead(position());
+    }
+
+    /** All segments, whoever builds them; asks the database. */
+    public List<SegmentStatus> segments() {
+        return progress.segments();
+    }
+
     /** Axon's processor, named after the read model. */
     public PooledStreamingEventProcessor processor() {
         return processor;
@@ -148,7 +164,12 @@ public final class ReadModelProcessor implements SmartLifecycle, AutoCloseable {
         introduce();
         beats =
                 timer.scheduleWithFixedDelay(
-                        progress::heartbeat, 0, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+                        this::beat, 0, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        progress.heartbeat();
+        rate.tell(processedPosition(), System.nanoTime());
     }
 
     /**

@@ -13,6 +13,12 @@ import java.util.Map;
  */
 record SegmentTokens(Map<Integer, @Nullable TrackingToken> bySegment) {
 
+    /** Up to where one segment has processed all, 0 when it has processed nothing. */
+    static long position(@Nullable TrackingToken token) {
+        TrackingToken processed = WrappedToken.unwrapLowerBound(token);
+        return processed == null ? 0 : processed.position().orElse(0);
+    }
+
     /** What every segment has processed; null when one of them has processed nothing. */
     @Nullable TrackingToken lowerBound() {
         TrackingToken lowest = null;

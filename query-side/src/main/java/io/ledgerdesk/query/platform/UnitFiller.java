@@ -20,6 +20,7 @@ final class UnitFiller implements Filler {
 
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long UNNEEDED_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long COUNT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A unit that was cut a little larger is still read at once. */
     private static final int SLACK = 4;
@@ -35,6 +36,7 @@ final class UnitFiller implements Filler {
     private final long upTo;
     private final PageSize size;
     private volatile long position;
+    private long counted;
 
     /**
      * On one of several threads.
@@ -69,7 +71,7 @@ final class UnitFiller implements Filler {
         while (!stopped.getAsBoolean()) {
             long start = System.nanoTime();
             Optional<Long> written = isNeeded() ? writeOneAtOnce(stopped) : Optional.empty();
-            position = Math.min(units.events(), upTo);
+            count();
             if (written.isPresent()) {
                 pace.rest(start, written.get());
             } else if (units.allDone()) {
@@ -82,6 +84,15 @@ final class UnitFiller implements Filler {
             }
         }
         return false;
+    }
+
+    /** Not each time: counting takes as long as there are units. */
+    private void count() {
+        long now = System.nanoTime();
+        if (counted == 0 || now - counted > COUNT_NANOS) {
+            position = Math.min(units.events(), upTo);
+            counted = now;
+        }
     }
 
     private boolean cut() {

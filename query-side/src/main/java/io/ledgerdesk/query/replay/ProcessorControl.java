@@ -4,6 +4,7 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
+import io.ledgerdesk.query.platform.BatchFailure;
 import io.ledgerdesk.query.platform.DeadLetters;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
 
@@ -11,7 +12,9 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +26,10 @@ public final class ProcessorControl {
 
     private static final long SPLIT_SECONDS = 10;
     private static final double MILLIS = 1000.0;
+    private static final double TENTHS = 10.0;
+
+    /** Positions per second below which it stands still. */
+    private static final double SLOWEST = 0.05;
 
     private final List<ReadModelProcessor> processors;
     private final EventLog log;
@@ -48,31 +55,65 @@ public final class ProcessorControl {
     /** All processors, by name. */
     public List<ProcessorStatus> all() {
         long head = head();
+        Map<String, ProcessorPause> pauses = paused.pauses();
         return processors.stream()
-                .map(processor -> status(processor, head))
+                .map(processor -> status(processor, head, pauses.get(processor.readModel().name())))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
     }
 
-    private ProcessorStatus status(ReadModelProcessor processor, long head) {
+    private ProcessorStatus status(
+            ReadModelProcessor processor, long head, @Nullable ProcessorPause pause) {
         long position = processor.processedPosition();
-        List<EventTrackerStatus> segments =
-                List.copyOf(processor.processor().processingStatus().values());
+        long behind = Math.max(0, head - position);
+        Collection<EventTrackerStatus> here = processor.processor().processingStatus().values();
+        BatchFailure failure = processor.failure();
         return new ProcessorStatus(
                 processor.readModel().name(),
                 processor.readModel().version(),
-                processor.stateName(),
+                state(processor, pause != null),
                 position,
-                Math.max(0, head - position),
-                position >= head ? 0 : ageOfNext(position),
-                segments.size(),
+                behind,
+                behind == 0 ? 0 : ageOfNext(position),
+                tenths(processor.rate()),
+                eta(behind, processor.rate()),
+                processor.segments(),
+                here.size(),
                 deadLetters.waiting(processor.readModel()),
-                segments.stream()
-                        .filter(EventTrackerStatus::isErrorState)
-                        .map(status -> Objects.requireNonNull(status.getError()))
-                        .map(error -> error.getClass().getSimpleName())
-                        .findFirst()
-                        .orElse(null));
+                failure == null ? segmentError(here) : failure.error(),
+                failure == null ? null : failure.position(),
+                failure == null ? null : failure.at(),
+                pause);
+    }
+
+    /** A segment can fail without any batch, such as when its token cannot be read. */
+    private static @Nullable String segmentError(Collection<EventTrackerStatus> segments) {
+        return segments.stream()
+                .filter(EventTrackerStatus::isErrorState)
+                .map(status -> Objects.requireNonNull(status.getError()))
+                .map(error -> error.getClass().getSimpleName())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is wanted is carried out within moments; until then it is on its way. */
+    private static String state(ReadModelProcessor processor, boolean pauseWanted) {
+        String state = processor.stateName();
+        if (pauseWanted) {
+            return processor.processor().isRunning() ? "pausing" : state;
+        }
+        return state.equals("paused") ? "resuming" : state;
+    }
+
+    private static @Nullable Double eta(long behind, double rate) {
+        if (behind == 0) {
+            return 0.0;
+        }
+        return rate < SLOWEST ? null : Double.valueOf(tenths(behind / rate));
+    }
+
+    private static double tenths(double number) {
+        return Math.rint(number * TENTHS) / TENTHS;
     }
 
     private double ageOfNext(long position) {

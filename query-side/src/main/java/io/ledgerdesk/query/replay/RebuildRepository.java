@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -346,6 +348,22 @@ final class RebuildRepository {
     List<String> pausedProcessors() {
         return jdbc.query(
                 "SELECT name FROM read_model.paused_processor", (row, number) -> row.getString(1));
+    }
+
+    /** By name of the processor. */
+    Map<String, ProcessorPause> pauses() {
+        Map<String, ProcessorPause> pauses = new HashMap<>();
+        jdbc.query(
+                "SELECT name, reason, paused_by, paused_at FROM read_model.paused_processor",
+                row -> {
+                    pauses.put(
+                            row.getString("name"),
+                            new ProcessorPause(
+                                    row.getString("reason"),
+                                    row.getString("paused_by"),
+                                    Objects.requireNonNull(instant(row, "paused_at"))));
+                });
+        return pauses;
     }
 
     void pauseProcessor(String name, String reason, String by) {

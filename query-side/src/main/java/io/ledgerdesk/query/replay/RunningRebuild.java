@@ -4,6 +4,7 @@ import io.ledgerdesk.query.platform.BulkLoad;
 import io.ledgerdesk.query.platform.Pace;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelProcessor;
+import io.ledgerdesk.query.platform.SmoothedRate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,12 @@ import java.util.function.Supplier;
  */
 final class RunningRebuild implements AutoCloseable {
 
-    private static final double WEIGHT = 0.3;
-    private static final double NANOS = 1e9;
-
     private final ReadModel readModel;
     private final @Nullable BulkLoad load;
     private final Supplier<ReadModelProcessor> following;
     private final Pace pace;
+    private final SmoothedRate rate = new SmoothedRate();
     private @Nullable ReadModelProcessor processor;
-    private long lastPosition = -1;
-    private long lastTime;
-    private double rate;
 
     RunningRebuild(
             ReadModel readModel,
@@ -85,14 +81,8 @@ final class RunningRebuild implements AutoCloseable {
 
     /** Positions per second, smoothed; to be asked regularly. */
     double rate(long now) {
-        long position = position();
-        if (lastPosition >= 0 && now > lastTime) {
-            double current = (position - lastPosition) * NANOS / (now - lastTime);
-            rate = WEIGHT * current + (1 - WEIGHT) * rate;
-        }
-        lastPosition = position;
-        lastTime = now;
-        return rate;
+        rate.tell(position(), now);
+        return rate.perSecond();
     }
 
     /** Stops filling; what has been committed stays. */

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.query.testing.Tokens;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
+import java.time.Instant;
 
 class FailingBatchIT {
 
@@ -26,6 +30,14 @@ class FailingBatchIT {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> querySide.get(null, "/health").status() == 503);
             assertThat(tickets(querySide)).isEqualTo(1);
+            JsonNode failing = status(querySide);
+            assertThat(failing.path("state").asString()).isEqualTo("retrying");
+            assertThat(failing.path("error").asString())
+                    .isEqualTo("BadSqlGrammarException (SQLSTATE 42P01)");
+            assertThat(failing.path("errorPosition").asLong())
+                    .isEqualTo(failing.path("position").asLong() + 1);
+            assertThat(Instant.parse(failing.path("errorAt").asString())).isBefore(Instant.now());
+            assertThat(failing.path("behind").asLong()).isEqualTo(2);
 
             querySide.jdbc().execute("ALTER TABLE ticket_list_v1.away RENAME TO requester_count");
             querySide.awaitEverything();
@@ -39,7 +51,18 @@ class FailingBatchIT {
                     .isEqualTo(3);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> querySide.get(null, "/health").status() == 200);
+            assertThat(status(querySide).has("error")).isFalse();
         }
+    }
+
+    private static JsonNode status(RunningQuerySide querySide) {
+        return querySide
+                .get(Tokens.of(TicketStory.ANA), "/api/admin/replay/processors")
+                .data()
+                .valueStream()
+                .filter(processor -> processor.path("name").asString().equals("ticket-list"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int tickets(RunningQuerySide querySide) {

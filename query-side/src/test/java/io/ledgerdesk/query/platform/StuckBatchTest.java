@@ -10,7 +10,9 @@ import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 class StuckBatchTest {
 
@@ -18,8 +20,8 @@ class StuckBatchTest {
 
     @Test
     void nothingIsStuckAtFirst() {
-        assertThat(stuckBatch.isAhead(null)).isFalse();
-        assertThat(stuckBatch.isAhead(at(3))).isFalse();
+        assertThat(stuckBatch.ahead(null)).isNull();
+        assertThat(stuckBatch.ahead(at(3))).isNull();
     }
 
     @Test
@@ -35,9 +37,12 @@ class StuckBatchTest {
 
         assertThatThrownBy(() -> stuckBatch.handleError(context)).isSameAs(failure);
 
-        assertThat(stuckBatch.isAhead(null)).isTrue();
-        assertThat(stuckBatch.isAhead(at(16))).isTrue();
-        assertThat(stuckBatch.isAhead(at(17))).isFalse();
+        BatchFailure told = Objects.requireNonNull(stuckBatch.ahead(null));
+        assertThat(told.position()).isEqualTo(17);
+        assertThat(told.error()).isEqualTo("IllegalStateException");
+        assertThat(told.at()).isBeforeOrEqualTo(Instant.now());
+        assertThat(stuckBatch.ahead(at(16))).isEqualTo(told);
+        assertThat(stuckBatch.ahead(at(17))).isNull();
     }
 
     private static TrackingToken at(long position) {

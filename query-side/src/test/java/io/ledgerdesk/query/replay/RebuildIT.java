@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
@@ -288,6 +289,20 @@ class RebuildIT {
                                         || segments() == 2);
         querySide.tell(TicketStory.of("divided-1").opened().message("Hello"));
         assertThat(segments()).isEqualTo(2);
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                processor("ticket-list").path("behind").asLong() == 0
+                                        && owners("ticket-list").equals(List.of("one", "one")));
+        JsonNode divided = processor("ticket-list");
+        assertThat(divided.path("segments").valueStream())
+                .extracting(
+                        segment -> segment.path("segment").asInt(),
+                        segment -> segment.path("mask").asInt(),
+                        segment -> segment.path("position").asLong())
+                .containsExactly(
+                        tuple(0, 1, divided.path("position").asLong()),
+                        tuple(1, 1, divided.path("position").asLong()));
         long id = rebuild("ticket-list", "{\"automatic\":true}");
         assertThat(awaitState(id, "swapped").path("report").path("same").asBoolean()).isTrue();
 
@@ -297,6 +312,14 @@ class RebuildIT {
         await().atMost(LONG).until(() -> segments() == 1);
         querySide.tell(TicketStory.of("united-1").opened());
         assertThat(Tables.of(querySide.jdbc(), LIST).get("ticket")).hasSize(82);
+    }
+
+    private List<String> owners(String processor) {
+        return processor(processor)
+                .path("segments")
+                .valueStream()
+                .map(segment -> segment.path("owner").asString(""))
+                .toList();
     }
 
     private int segments() {
@@ -327,19 +350,32 @@ class RebuildIT {
 
     @Test
     void aProcessorIsPausedAndResumed() {
-        assertThat(post("/processors/ticket-list/pause", "{\"reason\":\"a look\"}").status())
-                .isEqualTo(200);
+        assertThat(stateAfter("pause", "{\"reason\":\"a look\"}")).isIn("pausing", "paused");
         await().atMost(LONG)
                 .until(() -> processor("ticket-list").path("state").asString().equals("paused"));
+        await().atMost(LONG).until(() -> owners("ticket-list").equals(List.of("")));
         querySide.append(LoggedEvents.inTurn(TicketStory.of("paused-1").opened()));
         querySide.awaitCaughtUp("ticket-detail");
         await().atMost(LONG).until(() -> processor("ticket-list").path("behind").asLong() == 1);
+        await().atMost(LONG).until(() -> processor("ticket-list").path("rate").asDouble() == 0);
+        assertThat(processor("ticket-list").has("etaSeconds")).isFalse();
+        JsonNode pause = processor("ticket-list").path("pause");
+        assertThat(pause.path("reason").asString()).isEqualTo("a look");
+        assertThat(pause.path("by").asString()).isEqualTo("ana");
+        assertThat(processor("ticket-detail").has("pause")).isFalse();
+        assertThat(processor("ticket-detail").path("etaSeconds").asDouble(-1)).isZero();
         assertThat(querySide.get(null, "/health").status()).isEqualTo(200);
 
-        assertThat(post("/processors/ticket-list/resume", "").status()).isEqualTo(200);
+        assertThat(stateAfter("resume", "")).isIn("resuming", "building");
         querySide.awaitEverything();
         await().atMost(LONG)
                 .until(() -> processor("ticket-list").path("state").asString().equals("building"));
+    }
+
+    private String stateAfter(String command, String body) {
+        Answer answer = post("/processors/ticket-list/" + command, body);
+        assertThat(answer.status()).isEqualTo(200);
+        return named(answer.data(), "ticket-list").path("state").asString();
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.ledgerdesk.standalone.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /** Pauses a processor or a rebuild. */
 @Command(
@@ -10,6 +13,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Pauses a processor on all nodes, or a rebuild.")
 final class PauseCommand implements Runnable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Mixin private final ServerOptions server = new ServerOptions();
     @Mixin private final Output output = new Output();
@@ -19,6 +24,9 @@ final class PauseCommand implements Runnable {
             description = "A processor such as ticket-list, or the number of a rebuild.")
     private String which = "";
 
+    @Option(names = "--reason", description = "For the record; of a processor.")
+    private String reason = "";
+
     @Override
     public void run() {
         if (which.matches("[0-9]+")) {
@@ -27,7 +35,9 @@ final class PauseCommand implements Runnable {
                     RebuildsCommand.COLUMNS);
         } else {
             output.table(
-                    server.post("/api/admin/replay/processors/" + which + "/pause", ""),
+                    server.post(
+                            "/api/admin/replay/processors/" + which + "/pause",
+                            JSON.writeValueAsString(JSON.createObjectNode().put("reason", reason))),
                     "name",
                     "state",
                     "behind");

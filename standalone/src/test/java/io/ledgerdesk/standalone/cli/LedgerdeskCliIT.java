@@ -64,7 +64,9 @@ class LedgerdeskCliIT {
 
     @Test
     void aProcessorIsPausedAndResumed() {
-        assertThat(run("pause", "ticket-search").code()).isZero();
+        assertThat(run("status", "--segments").out()).contains("ticket-search", "owner", "mask");
+        assertThat(run("pause", "ticket-search", "--reason", "a look").out())
+                .containsPattern("paus(ing|ed)");
         await().atMost(LONG).until(() -> run("status").out().contains("paused"));
         assertThat(run("resume", "ticket-search").code()).isZero();
         await().atMost(LONG).until(() -> !run("status").out().contains("paused"));
