@@ -4,21 +4,24 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -33,6 +36,7 @@ import javax.sql.DataSource;
 public final class Generations {
 
     private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
+    private static final String QUERY_CANCELED = "57014";
     private static final int MOST_EXAMPLES = 5;
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -40,14 +44,17 @@ public final class Generations {
     private final StoredTokens tokens;
     private final TransactionTemplate swapping;
     private final TransactionTemplate comparing;
+    private final Duration longestStatement;
 
     /**
      * Works here.
      *
      * @param dataSource whose statements may take as long as it takes to read the largest table
+     * @param longestStatement how long that is
      */
-    Generations(DataSource dataSource, Serializer serializer) {
+    Generations(DataSource dataSource, Duration longestStatement, Serializer serializer) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.longestStatement = longestStatement;
         this.tokens = new StoredTokens(jdbc, serializer);
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
         this.swapping = new TransactionTemplate(transactions);
@@ -81,28 +88,49 @@ public final class Generations {
 
     /**
      * Compares all tables while both generations are at the same place in the log, in one snapshot:
-     * both go on being built meanwhile.
+     * both go on being built meanwhile. A thread that is interrupted gives up before the next
+     * statement.
      *
      * @param patience how long to wait for such a moment
-     * @return nothing when there was no such moment
+     * @param bound how long reading all tables may take from then on
      */
-    public Optional<List<TableComparison>> compare(
-            ReadModel live, ReadModel other, Duration patience) {
+    public Comparison compare(ReadModel live, ReadModel other, Duration patience, Duration bound) {
         long deadline = System.nanoTime() + patience.toNanos();
         do {
-            List<TableComparison> tables =
-                    Objects.requireNonNull(
-                            comparing.execute(
-                                    status ->
-                                            atTheSamePlace(live, other)
-                                                    ? compareTables(live, other)
-                                                    : List.of()));
-            if (!tables.isEmpty()) {
-                return Optional.of(tables);
+            try {
+                List<TableComparison> tables =
+                        Objects.requireNonNull(
+                                comparing.execute(
+                                        status ->
+                                                atTheSamePlace(live, other)
+                                                        ? compareTables(live, other, bound)
+                                                        : List.of()));
+                if (!tables.isEmpty()) {
+                    return new Comparison.Made(tables);
+                }
+            } catch (DataAccessException e) {
+                return impossible(e, bound);
             }
             LockSupport.parkNanos(STEP_NANOS);
-        } while (System.nanoTime() - deadline < 0);
-        return Optional.empty();
+        } while (!Thread.currentThread().isInterrupted() && System.nanoTime() - deadline < 0);
+        return new Comparison.NeverAtTheSamePlace();
+    }
+
+    /** Why it is; a database that cannot be reached makes nothing impossible, only late. */
+    private Comparison impossible(DataAccessException failure, Duration bound) {
+        String state =
+                failure.getMostSpecificCause() instanceof SQLException sql
+                        ? String.valueOf(sql.getSQLState())
+                        : "";
+        if (failure instanceof QueryTimeoutException || state.equals(QUERY_CANCELED)) {
+            return new Comparison.Impossible(
+                    "it takes longer than %d s in all, or than %d s for one table"
+                            .formatted(bound.toSeconds(), longestStatement.toSeconds()));
+        }
+        if (state.length() != 5 || state.startsWith("08") || state.startsWith("57P")) {
+            throw failure;
+        }
+        return new Comparison.Impossible("the database refuses it (SQLSTATE " + state + ")");
     }
 
     private boolean atTheSamePlace(ReadModel live, ReadModel other) {
@@ -125,7 +153,8 @@ public final class Generations {
         return segments.isEmpty() ? null : new SegmentTokens(segments).lowerBound();
     }
 
-    private List<TableComparison> compareTables(ReadModel live, ReadModel other) {
+    private List<TableComparison> compareTables(ReadModel live, ReadModel other, Duration bound) {
+        InTime inTime = new InTime(System.nanoTime() + bound.toNanos());
         List<TableComparison> comparisons = new ArrayList<>();
         for (String table :
                 jdbc.query(
@@ -134,14 +163,14 @@ public final class Generations {
                                 + " AND table_name <> 'flyway_schema_history' ORDER BY 1",
                         (row, number) -> row.getString(1),
                         live.schema())) {
-            comparisons.add(compareTable(table, live.table(table), other.table(table)));
+            comparisons.add(compareTable(table, live.table(table), other.table(table), inTime));
         }
         return comparisons;
     }
 
-    private TableComparison compareTable(String table, String live, String other) {
-        Content here = content(live);
-        Content there = content(other);
+    private TableComparison compareTable(String table, String live, String other, InTime inTime) {
+        Content here = inTime.read(() -> content(live));
+        Content there = inTime.read(() -> content(other));
         boolean same = here.equals(there);
         return new TableComparison(
                 table,
@@ -149,9 +178,29 @@ public final class Generations {
                 there.rows(),
                 here.checksum(),
                 there.checksum(),
-                same ? 0 : countOnly(live, other),
-                same ? 0 : countOnly(other, live),
-                same ? List.of() : examples(live, other));
+                same ? 0 : inTime.read(() -> countOnly(live, other)),
+                same ? 0 : inTime.read(() -> countOnly(other, live)),
+                same ? List.of() : inTime.read(() -> examples(live, other)));
+    }
+
+    /** Has the server end each statement in time. */
+    private final class InTime {
+
+        private final long end;
+
+        InTime(long end) {
+            this.end = end;
+        }
+
+        <T> T read(Supplier<T> statement) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                throw new QueryTimeoutException("no time is left to compare");
+            }
+            jdbc.execute(
+                    "SET LOCAL statement_timeout = " + Math.min(left, longestStatement.toMillis()));
+            return statement.get();
+        }
     }
 
     private Content content(String table) {

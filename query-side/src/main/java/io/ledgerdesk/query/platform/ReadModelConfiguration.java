@@ -42,7 +42,9 @@ class ReadModelConfiguration {
 
     private static final String PREFIX = "ledgerdesk.read-model";
     private static final int DEFAULT_POOL_SIZE = 10;
-    private static final int GENERATION_POOL_SIZE = 2;
+
+    /** One is busy for as long as tables are compared. */
+    private static final int GENERATION_POOL_SIZE = 3;
 
     /** Within the bound that every connection has on waiting for the server's answer. */
     private static final Duration LONGEST_COMPARISON = Duration.ofSeconds(55);
@@ -203,7 +205,7 @@ class ReadModelConfiguration {
     @Bean
     Generations generations(
             @Qualifier("generationDataSource") DataSource dataSource, Serializer serializer) {
-        return new Generations(dataSource, serializer);
+        return new Generations(dataSource, LONGEST_COMPARISON, serializer);
     }
 
     @Bean

@@ -151,6 +151,16 @@ final class RebuildRepository {
                 id);
     }
 
+    /** Notes that a comparison cannot be made: whether to swap is left to operators from now on. */
+    void notComparable(long id, String error) {
+        jdbc.update(
+                "UPDATE "
+                        + REBUILD
+                        + " SET error = ?, compare_wanted = false, automatic = false WHERE id = ?",
+                error,
+                id);
+    }
+
     /**
      * The revision of the code that the tables which are read are built with; noted now where
      * nothing was noted before.
@@ -203,7 +213,7 @@ final class RebuildRepository {
                                     + REBUILD
                                     + " SET state = 'swapped', generation = ?, revision = ?,"
                                     + " swapped_at = clock_timestamp(), swap_wanted = false,"
-                                    + " caught_up = false, error = NULL"
+                                    + " compare_wanted = false, caught_up = false, error = NULL"
                                     + " WHERE id = ? AND state IN ('building', 'returning')",
                             keptGeneration,
                             kept,
@@ -306,6 +316,7 @@ final class RebuildRepository {
                         "UPDATE "
                                 + REBUILD
                                 + " SET state = ?, paused = false, swap_wanted = ?,"
+                                + " compare_wanted = false,"
                                 + " ended_at = CASE WHEN ? THEN clock_timestamp() END"
                                 + " WHERE id = ? AND state = ?",
                         to.wireName(),

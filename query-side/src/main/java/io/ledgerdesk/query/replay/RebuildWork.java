@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.replay;
 
 import io.ledgerdesk.query.platform.BulkLoad;
+import io.ledgerdesk.query.platform.Comparison;
 import io.ledgerdesk.query.platform.Generations;
 import io.ledgerdesk.query.platform.Pace;
 import io.ledgerdesk.query.platform.Projection;
@@ -39,7 +40,6 @@ import java.util.concurrent.TimeUnit;
 final class RebuildWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildWork.class);
-    private static final Duration COMPARE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration SWAP_PATIENCE = Duration.ofSeconds(2);
     private static final long STOP_SECONDS = 60;
 
@@ -60,6 +60,7 @@ final class RebuildWork implements SmartLifecycle {
     private final String node;
     private final Map<Long, RunningRebuild> running = new HashMap<>();
     private final RebuildHelp helping;
+    private final Comparisons comparisons;
     private volatile @Nullable ScheduledExecutorService executor;
     private boolean startedThoseOfNewCode;
 
@@ -83,6 +84,7 @@ final class RebuildWork implements SmartLifecycle {
         this.properties = properties;
         this.node = node;
         this.helping = new RebuildHelp(processors);
+        this.comparisons = new Comparisons(generations, properties.compareTimeout());
     }
 
     @Override
@@ -101,39 +103,73 @@ final class RebuildWork implements SmartLifecycle {
             // What was due before the stop comes after it.
             return;
         }
-        try {
-            pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
-            startThoseOfNewCode();
-            List<Rebuild> wanted = rebuilds.filling();
-            newVersions.look(wanted);
-            Set<Long> mine = new HashSet<>();
-            Set<Long> helped = new HashSet<>();
-            for (Rebuild rebuild : wanted) {
-                if (!rebuild.paused()
-                        && code.containsKey(rebuild.readModel())
-                        && isThisVersion(rebuild)
-                        && (rebuild.isOfNewVersion() || !properties.onlyNewVersions())
-                        && (running.containsKey(rebuild.id())
-                                || helping.isAt(rebuild.id())
-                                || hasRoom())) {
-                    if (rebuilds.lease(rebuild.id(), node, (int) properties.lease().toSeconds())) {
-                        mine.add(rebuild.id());
-                        carryOut(rebuild);
-                    } else if (help(rebuild)) {
-                        helped.add(rebuild.id());
-                    }
+        boolean unused = tried("rebuilds", this::lookAfterAll);
+    }
+
+    private void lookAfterAll() {
+        pauseOrResume(Set.copyOf(rebuilds.pausedProcessors()));
+        startThoseOfNewCode();
+        List<Rebuild> wanted = rebuilds.filling();
+        newVersions.look(wanted);
+        Set<Long> mine = new HashSet<>();
+        Set<Long> helped = new HashSet<>();
+        for (Rebuild rebuild : wanted) {
+            if (isForThisNode(rebuild)
+                    && !tried("rebuild " + rebuild.id(), () -> lookAfter(rebuild, mine, helped))) {
+                // What is being filled goes on; only looking after it has failed.
+                if (running.containsKey(rebuild.id())) {
+                    mine.add(rebuild.id());
+                } else if (helping.isAt(rebuild.id())) {
+                    helped.add(rebuild.id());
                 }
             }
-            helping.stopAllBut(helped);
-            stopAllBut(mine);
-            for (Rebuild ended : rebuilds.leftOver()) {
-                generations.drop(
-                        new ReadModel(ended.readModel(), ended.version(), ended.generation()));
-            }
+        }
+        helping.stopAllBut(helped);
+        stopAllBut(mine);
+        for (Rebuild ended : rebuilds.leftOver()) {
+            boolean unused =
+                    tried(
+                            "rebuild " + ended.id(),
+                            () ->
+                                    generations.drop(
+                                            new ReadModel(
+                                                    ended.readModel(),
+                                                    ended.version(),
+                                                    ended.generation())));
+        }
+    }
+
+    /**
+     * Looks after something, whose failure keeps nothing else from being looked after.
+     *
+     * @return false when it has failed
+     */
+    private static boolean tried(String what, Runnable look) {
+        try {
+            look.run();
+            return true;
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("rebuilds cannot be looked after right now: {}", e.getMessage());
+            LOG.warn("{} cannot be looked after right now: {}", what, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("rebuilds cannot be looked after", e);
+            LOG.error("{} cannot be looked after", what, e);
+        }
+        return false;
+    }
+
+    private boolean isForThisNode(Rebuild rebuild) {
+        return !rebuild.paused()
+                && code.containsKey(rebuild.readModel())
+                && isThisVersion(rebuild)
+                && (rebuild.isOfNewVersion() || !properties.onlyNewVersions())
+                && (running.containsKey(rebuild.id()) || helping.isAt(rebuild.id()) || hasRoom());
+    }
+
+    private void lookAfter(Rebuild rebuild, Set<Long> mine, Set<Long> helped) {
+        if (rebuilds.lease(rebuild.id(), node, (int) properties.lease().toSeconds())) {
+            mine.add(rebuild.id());
+            carryOut(rebuild);
+        } else if (help(rebuild)) {
+            helped.add(rebuild.id());
         }
     }
 
@@ -251,13 +287,14 @@ final class RebuildWork implements SmartLifecycle {
         if (generations.behind(filling.readModel(), live) > CLOSE) {
             return;
         }
-        boolean equal = false;
-        if (rebuild.compareWanted()
-                || (rebuild.automatic() && !rebuild.swapWanted() && rebuild.report() == null)) {
-            equal = compare(rebuild, live, filling.readModel());
-        }
-        if (rebuild.swapWanted() || (rebuild.automatic() && equal)) {
+        if (rebuild.swapWanted()) {
+            // Whatever a comparison would say.
+            comparisons.forget(rebuild.id());
             swap(rebuild, live, filling);
+        } else if (rebuild.compareWanted() || (rebuild.automatic() && rebuild.report() == null)) {
+            comparisons
+                    .of(rebuild.id(), live, filling.readModel())
+                    .ifPresent(comparison -> report(rebuild, comparison));
         }
     }
 
@@ -277,22 +314,31 @@ final class RebuildWork implements SmartLifecycle {
         return new RunningRebuild(shadow, load, () -> processors.shadowing(projection, pace), pace);
     }
 
-    private boolean compare(Rebuild rebuild, ReadModel live, ReadModel shadow) {
-        Optional<List<Generations.TableComparison>> tables =
-                generations.compare(live, shadow, COMPARE_PATIENCE);
-        if (tables.isEmpty()) {
-            rebuilds.reported(
-                    rebuild.id(),
-                    null,
-                    "not compared: never at the same place in the log; try when less is written");
-            return false;
+    private void report(Rebuild rebuild, Comparison comparison) {
+        switch (comparison) {
+            case Comparison.Made made -> {
+                rebuilds.reported(
+                        rebuild.id(),
+                        StoredJson.write(Map.of("same", made.same(), "tables", made.tables())),
+                        made.same()
+                                ? null
+                                : "there are differences: look at the report, then swap or cancel");
+                if (made.same() && rebuild.automatic()) {
+                    boolean unused = rebuilds.wantSwap(rebuild.id());
+                }
+            }
+            case Comparison.NeverAtTheSamePlace unused ->
+                    rebuilds.reported(
+                            rebuild.id(),
+                            null,
+                            "not compared: never at the same place in the log; try when less is"
+                                    + " written");
+            case Comparison.Impossible impossible -> {
+                String error = "not compared: " + impossible.why() + "; swap or cancel";
+                LOG.warn("rebuild {}: {}", rebuild.id(), error);
+                rebuilds.notComparable(rebuild.id(), error);
+            }
         }
-        boolean same = tables.get().stream().allMatch(Generations.TableComparison::same);
-        rebuilds.reported(
-                rebuild.id(),
-                StoredJson.write(Map.of("same", same, "tables", tables.get())),
-                same ? null : "there are differences: look at the report, then swap or cancel");
-        return same;
     }
 
     private void swap(Rebuild rebuild, ReadModel live, RunningRebuild filling) {
@@ -316,6 +362,7 @@ final class RebuildWork implements SmartLifecycle {
     }
 
     private void stopAllBut(Set<Long> wanted) {
+        comparisons.forgetAllBut(wanted);
         for (long id : List.copyOf(running.keySet())) {
             if (!wanted.contains(id)) {
                 RunningRebuild stopped = running.remove(id);

@@ -16,6 +16,7 @@ import java.time.Duration;
  *     rebuilds nothing that is
  * @param atOnce how many rebuilds one node fills in bulk at a time, those without a limit from one
  *     reading of the log; each takes a connection of those for building
+ * @param compareTimeout how long comparing the tables of one rebuild may take
  */
 @ConfigurationProperties("ledgerdesk.replay")
 public record ReplayProperties(
@@ -24,7 +25,8 @@ public record ReplayProperties(
         @DefaultValue("0") int eventsPerSecond,
         @DefaultValue("true") boolean automatic,
         @DefaultValue("false") boolean onlyNewVersions,
-        @DefaultValue("5") int atOnce) {
+        @DefaultValue("5") int atOnce,
+        @DefaultValue("5m") Duration compareTimeout) {
 
     /** Rejects leases that would end while their holder is at work. */
     public ReplayProperties {
@@ -33,6 +35,10 @@ public record ReplayProperties(
         }
         if (atOnce < 1) {
             throw new IllegalArgumentException("ledgerdesk.replay.at-once must be at least 1");
+        }
+        if (compareTimeout.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.replay.compare-timeout must be at least 1s");
         }
         if (lease.toSeconds() < 60) {
             throw new IllegalArgumentException("ledgerdesk.replay.lease must be at least 60s");

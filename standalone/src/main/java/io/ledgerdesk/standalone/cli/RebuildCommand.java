@@ -82,11 +82,12 @@ final class RebuildCommand implements Callable<Integer> {
         return rebuild;
     }
 
-    /** What fails is tried again; only what differs waits for somebody to decide. */
+    /** What fails is tried again; what differs, or cannot be compared, waits for a decision. */
     private boolean isGoingOn(JsonNode rebuild) {
         return rebuild.path("state").asString("").equals("building")
                 && (automatic
-                        ? rebuild.path("report").path("same").asBoolean(true)
+                        ? rebuild.path("automatic").asBoolean(true)
+                                && rebuild.path("report").path("same").asBoolean(true)
                         : !rebuild.path("caughtUp").asBoolean(false));
     }
 

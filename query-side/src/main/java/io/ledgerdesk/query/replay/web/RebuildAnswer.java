@@ -17,6 +17,8 @@ import java.time.Instant;
  * @param eventsPerSecond limit, 0 for none
  * @param position of the tables that are being filled
  * @param head of the log
+ * @param automatic swaps by itself, if there is no difference; no longer when that cannot be told
+ * @param compareWanted whether a comparison was asked for and is still to come
  * @param etaSeconds at the present rate, absent when it does not move
  * @param report of the last comparison: {@code {same,tables:[…]}}
  */
@@ -31,6 +33,7 @@ record RebuildAnswer(
         boolean caughtUp,
         int eventsPerSecond,
         boolean automatic,
+        boolean compareWanted,
         String reason,
         String requestedBy,
         Instant requestedAt,
@@ -57,6 +60,7 @@ record RebuildAnswer(
                 rebuild.caughtUp(),
                 rebuild.eventsPerSecond(),
                 rebuild.automatic(),
+                rebuild.compareWanted(),
                 rebuild.reason(),
                 rebuild.requestedBy(),
                 rebuild.requestedAt(),
