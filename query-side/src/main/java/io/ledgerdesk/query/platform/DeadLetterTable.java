@@ -113,6 +113,46 @@ final class DeadLetterTable {
                 attempts);
     }
 
+    /** The events of an aggregate that wait for one another in some tables. */
+    record Queue(String tables, String aggregateId) {
+
+        private static final String SEPARATOR = "/";
+
+        /** Comes before all others. */
+        static final Queue FIRST = new Queue("", "");
+
+        /** In the form that {@link #name} has. */
+        static Optional<Queue> named(String name) {
+            String text = StoredText.storable(name);
+            int end = text.indexOf(SEPARATOR);
+            return end < 0
+                    ? Optional.empty()
+                    : Optional.of(new Queue(text.substring(0, end), text.substring(end + 1)));
+        }
+
+        /** What it is known by outside; names of tables hold no separator. */
+        String name() {
+            return tables + SEPARATOR + aggregateId;
+        }
+    }
+
+    /** In the order of their names, from one on. */
+    List<Queue> queues(Collection<String> tables, Queue from, int limit) {
+        return jdbc.query(
+                "SELECT DISTINCT tables, aggregate_id FROM "
+                        + TABLE
+                        + " WHERE state <> 'discarded' AND tables = ANY (?::text[])"
+                        + " AND (tables, aggregate_id) >= (?, ?) ORDER BY 1, 2 LIMIT ?",
+                statement -> {
+                    statement.setArray(
+                            1, statement.getConnection().createArrayOf("text", tables.toArray()));
+                    statement.setString(2, from.tables());
+                    statement.setString(3, from.aggregateId());
+                    statement.setInt(4, limit);
+                },
+                (row, number) -> new Queue(row.getString(1), row.getString(2)));
+    }
+
     /** Locks all that wait with an aggregate, and answers the first. */
     Optional<DeadLetter> lockFirst(String tables, String aggregateId) {
         return jdbc

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.platform;
 
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
 import org.axonframework.common.transaction.TransactionManager;
@@ -15,13 +16,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Looks at dead letters, tries them again, and gives them up. */
 public final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    /** No event is begun after so long; whoever asked is still there for the answer then. */
+    private static final Duration RETRYING = Duration.ofSeconds(20);
+
+    private static final int MOST_RETRIED = 200;
 
     private final DeadLetterTable letters;
     private final TransactionManager transactions;
@@ -75,32 +85,99 @@ public final class DeadLetters {
      * @return how many were processed
      */
     public int retry(DeadLetter any) {
-        ReadModelCode code = codeByTables.get(any.tables());
-        if (code == null) {
-            throw new Rejection(
-                    RejectionKind.CONFLICT,
-                    "tables_not_read",
-                    "Only what is read can be retried: " + any.tables());
-        }
-        AnnotationEventHandlerAdapter handler =
-                new AnnotationEventHandlerAdapter(code.projection().apply(code.live()));
+        DeadLetterTable.Queue queue = new DeadLetterTable.Queue(any.tables(), any.aggregateId());
+        AnnotationEventHandlerAdapter handler = handler(any.tables());
         int processed = 0;
-        while (processFirst(any, handler)) {
+        while (processFirst(queue, handler) == Step.PROCESSED) {
             processed++;
         }
         return processed;
     }
 
-    private boolean processFirst(DeadLetter any, AnnotationEventHandlerAdapter handler) {
+    /**
+     * What came of trying many again.
+     *
+     * @param processed events
+     * @param stillFailing aggregates of which an event failed again
+     * @param next where to go on, null when all were tried
+     */
+    public record Retried(int processed, int stillFailing, @Nullable String next) {}
+
+    /**
+     * Tries the events of many aggregates again, of each as {@link #retry} does, one aggregate
+     * after the other. At most so many at a time, and no longer than a request can take.
+     *
+     * @param tables of one read model; null for all that are read
+     * @param from where to begin, as an earlier call has told; null for the beginning
+     */
+    public Retried retryAll(@Nullable String tables, @Nullable String from) {
+        long deadline = System.nanoTime() + RETRYING.toNanos();
+        Map<String, AnnotationEventHandlerAdapter> handlers = new HashMap<>();
+        for (String wanted : tables == null ? codeByTables.keySet() : Set.of(tables)) {
+            handlers.put(wanted, handler(wanted));
+        }
+        int processed = 0;
+        int stillFailing = 0;
+        int begun = 0;
+        for (DeadLetterTable.Queue queue :
+                letters.queues(handlers.keySet(), first(from), MOST_RETRIED + 1)) {
+            if (begun == MOST_RETRIED) {
+                return new Retried(processed, stillFailing, queue.name());
+            }
+            begun++;
+            AnnotationEventHandlerAdapter handler =
+                    Objects.requireNonNull(handlers.get(queue.tables()));
+            Step step = Step.PROCESSED;
+            while (step == Step.PROCESSED) {
+                if (System.nanoTime() - deadline > 0) {
+                    return new Retried(processed, stillFailing, queue.name());
+                }
+                step = processFirst(queue, handler);
+                processed += step == Step.PROCESSED ? 1 : 0;
+            }
+            stillFailing += step == Step.FAILED ? 1 : 0;
+        }
+        return new Retried(processed, stillFailing, null);
+    }
+
+    private static DeadLetterTable.Queue first(@Nullable String from) {
+        return from == null
+                ? DeadLetterTable.Queue.FIRST
+                : DeadLetterTable.Queue.named(from)
+                        .orElseThrow(
+                                () ->
+                                        TicketRejections.invalid(
+                                                "from must be what was told as next",
+                                                Map.of("from", "must be what was told as next")));
+    }
+
+    private AnnotationEventHandlerAdapter handler(String tables) {
+        ReadModelCode code = codeByTables.get(tables);
+        if (code == null) {
+            throw new Rejection(
+                    RejectionKind.CONFLICT,
+                    "tables_not_read",
+                    "Only what is read can be retried: " + tables);
+        }
+        return new AnnotationEventHandlerAdapter(code.projection().apply(code.live()));
+    }
+
+    private enum Step {
+        PROCESSED,
+        NONE_LEFT,
+        FAILED
+    }
+
+    private Step processFirst(DeadLetterTable.Queue queue, AnnotationEventHandlerAdapter handler) {
         DeadLetter first =
                 transactions.fetchInTransaction(
-                        () -> letters.lockFirst(any.tables(), any.aggregateId()).orElse(null));
+                        () -> letters.lockFirst(queue.tables(), queue.aggregateId()).orElse(null));
         if (first == null) {
-            return false;
+            return Step.NONE_LEFT;
         }
         DomainEventMessage<?> message = readable(first);
         if (message == null) {
-            return false;
+            return Step.FAILED;
         }
         DefaultUnitOfWork<DomainEventMessage<?>> unitOfWork =
                 DefaultUnitOfWork.startAndGet(message);
@@ -109,7 +186,7 @@ public final class DeadLetters {
                 unitOfWork.executeWithResult(
                         () -> {
                             boolean still =
-                                    letters.lockFirst(any.tables(), any.aggregateId())
+                                    letters.lockFirst(queue.tables(), queue.aggregateId())
                                             .filter(now -> now.id() == first.id())
                                             .isPresent();
                             if (still) {
@@ -119,11 +196,12 @@ public final class DeadLetters {
                             return still;
                         });
         if (!outcome.isExceptional()) {
-            return outcome.getPayload();
+            // Somebody else retries or discards the same otherwise.
+            return outcome.getPayload() ? Step.PROCESSED : Step.NONE_LEFT;
         }
         LOG.warn("dead letter {} failed again", first.id(), outcome.exceptionResult());
         letters.failedAgain(first.id(), Poison.describe(outcome.exceptionResult()));
-        return false;
+        return Step.FAILED;
     }
 
     private @Nullable DomainEventMessage<?> readable(DeadLetter letter) {

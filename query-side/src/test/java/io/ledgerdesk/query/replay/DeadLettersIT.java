@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** One poisoned event: it and its ticket's later events are put aside, all others go on. */
 class DeadLettersIT {
@@ -139,6 +140,81 @@ class DeadLettersIT {
                                         .asString()
                                         .equals("swapped"));
         assertThat(Tables.of(querySide.jdbc(), LIST)).isEqualTo(live);
+    }
+
+    @Test
+    void allAreRetriedAndThoseThatStillFailAreTold() {
+        querySide
+                .jdbc()
+                .execute(
+                        "ALTER TABLE ticket_detail_v1.ticket"
+                                + " ADD CONSTRAINT poison CHECK (title <> 'worse')");
+        querySide
+                .jdbc()
+                .execute(
+                        "ALTER TABLE ticket_list_v1.ticket"
+                                + " ADD CONSTRAINT worse CHECK (title <> 'worse')");
+        querySide.append(
+                LoggedEvents.inTurn(
+                        TicketStory.of("bad-2").opened("worse", "Words").message("More")));
+        querySide.awaitCaughtUp("ticket-list", "ticket-detail");
+        assertThat(querySide.get(ANA, LETTERS).data()).hasSize(7);
+        querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT poison");
+
+        JsonNode list = retryAll("{\"tables\":\"ticket_list_v1\"}");
+        assertThat(list.path("processed").asInt()).isEqualTo(3);
+        assertThat(list.path("stillFailing").asInt()).isEqualTo(1);
+        assertThat(list.path("next").isString()).isFalse();
+        assertThat(tickets()).contains("bad-1").doesNotContain("bad-2");
+        assertThat(waitingIn("ticket_list_v1")).containsExactly("bad-2/0", "bad-2/1");
+
+        querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT worse");
+        // From behind what is in the list's tables on: nothing of these.
+        JsonNode later = retryAll("{\"from\":\"ticket_list_v1/bad-3\"}");
+        assertThat(later.path("processed").asInt(-1)).isZero();
+        JsonNode all = retryAll("");
+        assertThat(all.path("processed").asInt()).isEqualTo(2);
+        assertThat(all.path("stillFailing").asInt()).isEqualTo(1);
+        assertThat(waitingIn("ticket_list_v1")).isEmpty();
+        assertThat(waitingIn("ticket_detail_v1")).containsExactly("bad-2/0", "bad-2/1");
+
+        assertThat(Posting.post(querySide, LETTERS + "/retry", "{\"tables\":\"x\"}").text())
+                .contains("tables_not_read");
+        for (String wrong : List.of("{\"tables\":\" \"}", "{\"from\":\"7\"}", "{\"from\":")) {
+            assertThat(Posting.post(querySide, LETTERS + "/retry", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void manyAreRetriedABoundedNumberAtATime() {
+        querySide.append(
+                LoggedEvents.inTurn(
+                        IntStream.range(0, 205)
+                                .mapToObj(
+                                        i ->
+                                                TicketStory.of("many-%03d".formatted(i))
+                                                        .opened("poison", "Words"))
+                                .toArray(TicketStory[]::new)));
+        querySide.awaitCaughtUp("ticket-list");
+        querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT poison");
+
+        JsonNode first = retryAll("");
+        // bad-1 with its three events comes before them.
+        assertThat(first.path("processed").asInt()).isEqualTo(3 + 199);
+        assertThat(first.path("next").asString()).isEqualTo("ticket_list_v1/many-199");
+        JsonNode rest = retryAll("{\"from\":\"" + first.path("next").asString() + "\"}");
+
+        assertThat(rest.path("processed").asInt()).isEqualTo(6);
+        assertThat(rest.path("next").isString()).isFalse();
+        assertThat(querySide.get(ANA, LETTERS).data()).isEmpty();
+    }
+
+    private JsonNode retryAll(String body) {
+        Answer answer = Posting.post(querySide, LETTERS + "/retry", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.data();
     }
 
     @Test

@@ -65,6 +65,14 @@ class DeadLetterController {
         return Envelope.ok("Retried", Map.of("processed", letters.retry(letters.get(id))));
     }
 
+    /** The same for many aggregates; a bounded number at a time. */
+    @PostMapping(LETTERS + "/retry")
+    Envelope<RetryAnswer> retryAll(@RequestBody(required = false) @Nullable RetryRequest body) {
+        RetryRequest wanted = RetryRequest.checked(body);
+        return Envelope.ok(
+                "Retried", RetryAnswer.of(letters.retryAll(wanted.tables(), wanted.from())));
+    }
+
     @PostMapping(ONE + "/discard")
     Envelope<DeadLetterAnswer> discard(
             @PathVariable long id,
