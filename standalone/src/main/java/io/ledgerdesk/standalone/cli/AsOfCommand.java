@@ -36,6 +36,14 @@ final class AsOfCommand implements Runnable {
             description = "A position, or an instant such as 2026-11-24T10:00:00Z.")
     private @Nullable String moment;
 
+    ServerOptions server() {
+        return server;
+    }
+
+    Output output() {
+        return output;
+    }
+
     @Override
     public void run() {
         if (ticketId == null || moment == null) {

@@ -1,8 +1,8 @@
 package io.ledgerdesk.standalone.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Removes a copy of the past. */
 @Command(
@@ -11,19 +11,19 @@ import picocli.CommandLine.Parameters;
         description = "Has a copy of the past removed.")
 final class DropPastCopyCommand implements Runnable {
 
-    @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final Output output = new Output();
+    @ParentCommand private AsOfCommand asOf = new AsOfCommand();
 
     @Parameters(index = "0", paramLabel = "ID", description = "Its number.")
     private int id;
 
     @Override
     public void run() {
-        output.one(
-                server.delete(PastCopiesCommand.PATH + "/" + id),
-                "id",
-                "readModel",
-                "position",
-                "state");
+        asOf.output()
+                .one(
+                        asOf.server().delete(PastCopiesCommand.PATH + "/" + id),
+                        "id",
+                        "readModel",
+                        "position",
+                        "state");
     }
 }

@@ -2,6 +2,7 @@ package io.ledgerdesk.standalone.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ final class Output {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print JSON, one document.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, one document.")
     private boolean json;
 
     boolean isJson() {

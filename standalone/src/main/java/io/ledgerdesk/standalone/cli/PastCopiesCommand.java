@@ -1,7 +1,7 @@
 package io.ledgerdesk.standalone.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** The copies of the past that there are. */
 @Command(
@@ -12,20 +12,20 @@ final class PastCopiesCommand implements Runnable {
 
     static final String PATH = "/api/admin/replay/as-of";
 
-    @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final Output output = new Output();
+    @ParentCommand private AsOfCommand asOf = new AsOfCommand();
 
     @Override
     public void run() {
-        output.table(
-                server.get(PATH),
-                "id",
-                "readModel",
-                "position",
-                "state",
-                "phase",
-                "percent",
-                "readAt",
-                "error");
+        asOf.output()
+                .table(
+                        asOf.server().get(PATH),
+                        "id",
+                        "readModel",
+                        "position",
+                        "state",
+                        "phase",
+                        "percent",
+                        "readAt",
+                        "error");
     }
 }

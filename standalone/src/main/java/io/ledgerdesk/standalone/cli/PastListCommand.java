@@ -2,6 +2,7 @@ package io.ledgerdesk.standalone.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 import tools.jackson.databind.JsonNode;
 
@@ -12,12 +13,13 @@ import tools.jackson.databind.JsonNode;
         description = "Shows the agents' list as it was.")
 final class PastListCommand implements Runnable {
 
-    @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final Output output = new Output();
+    @ParentCommand private AsOfCommand asOf = new AsOfCommand();
     @Mixin private final Past past = new Past();
 
     @Override
     public void run() {
+        ServerOptions server = asOf.server();
+        Output output = asOf.output();
         JsonNode list = server.getOnceReady(past.of("/api/admin/support/tickets"), output::aside);
         if (output.isJson()) {
             output.document(list);

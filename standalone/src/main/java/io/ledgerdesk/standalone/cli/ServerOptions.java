@@ -3,6 +3,7 @@ package io.ledgerdesk.standalone.cli;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Which server to talk to, and as whom. */
+/**
+ * Which server to talk to, and as whom. A command of several words takes these options behind any
+ * of its words.
+ */
 final class ServerOptions {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,18 +32,21 @@ final class ServerOptions {
 
     @Option(
             names = "--server",
+            scope = ScopeType.INHERIT,
             defaultValue = "${env:LEDGERDESK_SERVER:-http://127.0.0.1:7566}",
             description = "Where it listens (default: ${DEFAULT-VALUE}).")
     private String server = "";
 
     @Option(
             names = "--token",
+            scope = ScopeType.INHERIT,
             defaultValue = "${env:LEDGERDESK_TOKEN:-}",
             description = "An agent's token; else the admin key. Better in LEDGERDESK_TOKEN.")
     private String token = "";
 
     @Option(
             names = "--admin-key",
+            scope = ScopeType.INHERIT,
             defaultValue = "${env:LEDGERDESK_ADMIN_KEY:-}",
             description =
                     "The agents' key; else the one in the data directory. Better in"
@@ -48,6 +55,7 @@ final class ServerOptions {
 
     @Option(
             names = "--data-dir",
+            scope = ScopeType.INHERIT,
             defaultValue = "${env:DATA_DIR:-data}",
             description = "The data directory (default: ${DEFAULT-VALUE}).")
     private Path dataDir = Path.of("data");

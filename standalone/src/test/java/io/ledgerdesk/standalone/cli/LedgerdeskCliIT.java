@@ -156,6 +156,37 @@ class LedgerdeskCliIT {
     }
 
     @Test
+    void optionsStandBehindAnyWordOfACommand() {
+        String server = "--server=" + server();
+        String data = "--data-dir=" + directory;
+        for (List<String> words :
+                List.of(
+                        List.of("dead-letters", "show", "4711"),
+                        List.of("processor", "split", "nothing", "0"),
+                        List.of("as-of", "copies"))) {
+            List<String> inFront = new ArrayList<>(words);
+            inFront.addAll(1, List.of(server, data, "--json"));
+            List<String> behind = new ArrayList<>(words);
+            behind.addAll(List.of(server, data, "--json"));
+            List<String> parted = new ArrayList<>(words);
+            parted.addAll(1, List.of("--json", server));
+            parted.add(data);
+
+            Outcome expected = exec(inFront.toArray(String[]::new));
+            assertThat(expected.code()).as(expected.toString()).isNotEqualTo(ExitCodes.USAGE);
+            assertThat(exec(behind.toArray(String[]::new))).isEqualTo(expected);
+            assertThat(exec(parted.toArray(String[]::new))).isEqualTo(expected);
+        }
+        String wrong = "--token=nonsense";
+        assertThat(exec("dead-letters", "retry", "7", server, data, wrong).err())
+                .contains("Refused (401");
+        assertThat(exec("dead-letters", wrong, "retry", "7", server, data).err())
+                .contains("Refused (401");
+        assertThat(exec("processor", "reset", "faq-list", "--reason=x", server, data, wrong).err())
+                .contains("Refused (401");
+    }
+
+    @Test
     void anEventIsSkippedAndAReadModelIsReset() {
         assertThat(run("processor", "skip", "faq-list", "1", "--reason", "a test").code()).isZero();
         assertThat(run("processor", "skip", "faq-list", "999999", "--reason", "a test").code())
@@ -163,7 +194,7 @@ class LedgerdeskCliIT {
         assertThat(run("dead-letters", "--json").out()).contains("discarded");
 
         String id =
-                run("processor", "--json", "reset", "faq-list", "--reason", "a test")
+                run("processor", "reset", "faq-list", "--reason", "a test", "--json")
                         .json()
                         .path("id")
                         .asString("");
@@ -190,18 +221,16 @@ class LedgerdeskCliIT {
         return JsonMapper.shared().readTree(text);
     }
 
+    private static String server() {
+        return "http://127.0.0.1:" + desk.property("local.server.port");
+    }
+
     /** With this server and data directory. */
     private static Outcome run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--data-dir=" + directory);
         if (!List.of("export", "import").contains(arguments[0])) {
-            all.add("--server=http://127.0.0.1:" + desk.property("local.server.port"));
-        }
-        if (arguments.length > 1 && List.of("dead-letters", "processor").contains(arguments[0])) {
-            // Options of the command stand before its own commands.
-            all.removeAll(List.of(arguments));
-            all.addFirst(arguments[0]);
-            all.addAll(List.of(arguments).subList(1, arguments.length));
+            all.add("--server=" + server());
         }
         return exec(all.toArray(String[]::new));
     }
