@@ -37,6 +37,11 @@ final class Output {
         }
     }
 
+    /** For what must not be overlooked, with {@code --json} neither. */
+    void warning(String text) {
+        spec.commandLine().getErr().println(text);
+    }
+
     void document(JsonNode node) {
         line(JSON.writeValueAsString(node));
     }

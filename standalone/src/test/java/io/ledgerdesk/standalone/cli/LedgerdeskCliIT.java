@@ -13,10 +13,20 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +84,15 @@ class LedgerdeskCliIT {
 
     @Test
     void theNewestEventsAndATicketsPastAreShown() {
-        List<JsonNode> events =
-                run("tail", "-n", "5", "--json").out().lines().map(LedgerdeskCliIT::json).toList();
-        assertThat(events).hasSize(5);
-        JsonNode last = events.getLast();
+        assertThat(run("tail", "-n", "5", "--json").out().lines()).hasSize(5);
+        JsonNode last =
+                run("tail", "-n", "50", "--json")
+                        .out()
+                        .lines()
+                        .map(LedgerdeskCliIT::json)
+                        .filter(event -> event.path("aggregateType").asString("").equals("ticket"))
+                        .toList()
+                        .getLast();
 
         Outcome past =
                 run(
@@ -150,9 +165,88 @@ class LedgerdeskCliIT {
     }
 
     @Test
-    void deadLettersAreListed() {
+    void deadLettersAreListed() throws SQLException {
         assertThat(run("dead-letters", "--json").json().isArray()).isTrue();
         assertThat(run("dead-letters", "show", "4711").code()).isEqualTo(ExitCodes.FAILED);
+        sql(
+                "INSERT INTO read_model.dead_letter (tables, aggregate_id, sequence, event_id,"
+                        + " state, attempts) SELECT 'of_a_test', 'many-' || n, 0, 'none',"
+                        + " 'discarded', 0 FROM generate_series(1, 201) n");
+
+        Outcome first = run("dead-letters", "--json");
+        JsonNode last = first.json().path(199);
+        assertThat(first.json()).hasSize(200);
+        assertThat(first.err().strip())
+                .isEqualTo("There are more: --after " + last.path("id").asLong());
+        Outcome rest = run("dead-letters", "--after", last.path("id").asString(""), "--json");
+        assertThat(rest.json().size()).isBetween(1, 199);
+        assertThat(rest.json().path(0).path("id").asLong()).isGreaterThan(last.path("id").asLong());
+        assertThat(rest.err()).isEmpty();
+        sql("DELETE FROM read_model.dead_letter WHERE tables = 'of_a_test'");
+    }
+
+    @Test
+    void allDeadLettersAreRetriedAndThoseThatStillFailAreTold() throws Exception {
+        for (String name : List.of("poison", "worse")) {
+            sql(
+                    "ALTER TABLE saved_views_v1.view ADD CONSTRAINT %1$s CHECK (name <> '%1$s')"
+                            .formatted(name));
+            saveView(name);
+        }
+        await().atMost(LONG).until(() -> failed().size() == 2);
+        sql("ALTER TABLE saved_views_v1.view DROP CONSTRAINT poison");
+
+        Outcome some =
+                run("dead-letters", "retry", "--all", "--tables", "saved_views_v1", "--json");
+        assertThat(some.code()).as(some.toString()).isEqualTo(ExitCodes.FAILED);
+        assertThat(some.json().path("processed").asInt()).isEqualTo(1);
+        assertThat(some.json().path("stillFailing").asInt()).isEqualTo(1);
+        assertThat(failed()).hasSize(1);
+        String id = failed().getFirst().path("id").asString("");
+        assertThat(run("dead-letters", "retry", id).code()).isEqualTo(ExitCodes.FAILED);
+
+        sql("ALTER TABLE saved_views_v1.view DROP CONSTRAINT worse");
+        Outcome all = run("dead-letters", "retry", "--all");
+        assertThat(all.code()).as(all.toString()).isZero();
+        assertThat(all.out().lines().map(String::strip))
+                .containsExactly("processed  stillFailing", "1          0");
+        assertThat(failed()).isEmpty();
+        assertThat(run("dead-letters", "retry").code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("dead-letters", "retry", "7", "--all").code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("dead-letters", "retry", "7", "--tables", "x").code())
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(run("dead-letters", "retry", "--all", "--tables", "x").code())
+                .isEqualTo(ExitCodes.FAILED);
+    }
+
+    private static List<JsonNode> failed() {
+        return run("dead-letters", "--json")
+                .json()
+                .valueStream()
+                .filter(letter -> letter.path("state").asString("").equals("failed"))
+                .toList();
+    }
+
+    /** Does not wait until it can be seen. */
+    private static void saveView(String name) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(server() + "/api/admin/support/views"))
+                                        .timeout(Duration.ofSeconds(30))
+                                        .header(
+                                                "x-admin-key",
+                                                Files.readString(directory.resolve("admin.key"))
+                                                        .strip())
+                                        .header("Content-Type", "application/json")
+                                        .header("Prefer", "respond-async")
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        "{\"name\":\"" + name + "\"}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 202);
     }
 
     @Test
@@ -223,6 +317,26 @@ class LedgerdeskCliIT {
 
     private static String server() {
         return "http://127.0.0.1:" + desk.property("local.server.port");
+    }
+
+    private static String database(String name) throws IOException {
+        String port = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(3);
+        return "jdbc:postgresql://127.0.0.1:" + port.strip() + "/" + name;
+    }
+
+    private static String password() throws IOException {
+        return Files.readString(directory.resolve("postgres.password")).strip();
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database("ledgerdesk"), "ledgerdesk", password());
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With this server and data directory. */
