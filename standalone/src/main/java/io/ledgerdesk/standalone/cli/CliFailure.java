@@ -1,5 +1,15 @@
 package io.ledgerdesk.standalone.cli;
 
+import io.ledgerdesk.api.Rejection;
+import io.ledgerdesk.api.RejectionKind;
+import io.ledgerdesk.eventstore.chain.ChainUnavailable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** Ends a command with a line for the person at the terminal. */
 class CliFailure extends RuntimeException {
 
@@ -12,7 +22,42 @@ class CliFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /**
+     * What any failure ends a command with: whatever a database has caused counts as one that
+     * cannot be reached.
+     *
+     * @return nothing for what is a mistake of the tool itself
+     */
+    static Optional<CliFailure> of(Exception failure) {
+        String database = null;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CliFailure told) {
+                return Optional.of(told);
+            }
+            // The innermost one knows best what has happened.
+            if (cause instanceof SQLException || cause instanceof ChainUnavailable) {
+                database = String.valueOf(cause.getMessage());
+            } else if (cause instanceof Rejection rejection
+                    && rejection.kind() == RejectionKind.UNAVAILABLE) {
+                database = rejection.reason();
+            }
+        }
+        return Optional.ofNullable(database)
+                .map(
+                        message ->
+                                new CliFailure(
+                                        ExitCodes.UNREACHABLE, "The database failed: " + message));
+    }
+
     int exitCode() {
         return exitCode;
+    }
+
+    /** The message, whatever it is made of, as one line. */
+    String line() {
+        return String.valueOf(getMessage())
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
     }
 }

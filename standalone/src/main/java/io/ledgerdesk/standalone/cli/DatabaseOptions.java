@@ -46,7 +46,11 @@ final class DatabaseOptions {
 
     PostgresDatabase database() {
         if (!url.isBlank()) {
-            return new PostgresDatabase(url, username, password, CONNECTIONS);
+            try {
+                return new PostgresDatabase(url, username, password, CONNECTIONS);
+            } catch (IllegalArgumentException e) {
+                throw new CliFailure(ExitCodes.USAGE, "--url is " + e.getMessage());
+            }
         }
         try {
             String port =

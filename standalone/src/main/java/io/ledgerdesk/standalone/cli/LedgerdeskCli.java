@@ -55,11 +55,9 @@ public final class LedgerdeskCli {
                 .setErr(err)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
-                            if (failure instanceof CliFailure told) {
-                                command.getErr().println(told.getMessage());
-                                return told.exitCode();
-                            }
-                            throw failure;
+                            CliFailure told = CliFailure.of(failure).orElseThrow(() -> failure);
+                            command.getErr().println(told.line());
+                            return told.exitCode();
                         })
                 .execute(arguments);
     }

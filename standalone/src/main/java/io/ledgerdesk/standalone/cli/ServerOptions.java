@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -127,7 +128,7 @@ final class ServerOptions {
         try {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode answer = JSON.readTree(response.body());
+            JsonNode answer = answer(response);
             if (response.statusCode() >= FIRST_REFUSAL) {
                 throw new Refusal(
                         response.statusCode(),
@@ -142,6 +143,32 @@ final class ServerOptions {
             Thread.currentThread().interrupt();
             throw new CliFailure(ExitCodes.UNREACHABLE, "Interrupted");
         }
+    }
+
+    /** A proxy may answer in the server's place, or something else may listen there. */
+    private JsonNode answer(HttpResponse<String> response) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(response.body());
+        } catch (JacksonException e) {
+            throw notFromLedgerdesk(response);
+        }
+        if (!answer.path("success").isBoolean()) {
+            throw notFromLedgerdesk(response);
+        }
+        return answer;
+    }
+
+    private CliFailure notFromLedgerdesk(HttpResponse<String> response) {
+        return new CliFailure(
+                ExitCodes.UNREACHABLE,
+                "No Ledgerdesk answers at %s, but something else (HTTP %d, %s)"
+                        .formatted(
+                                server,
+                                response.statusCode(),
+                                response.headers()
+                                        .firstValue("Content-Type")
+                                        .orElse("no content type")));
     }
 
     /** What the server has turned down. */

@@ -304,6 +304,21 @@ class LedgerdeskCliIT {
         assertThat(exec("--help").out()).contains("rebuild", "dead-letters", "verify");
     }
 
+    @Test
+    void aDatabaseWithoutALogIsToldInOneLine() throws IOException {
+        Outcome outcome =
+                exec(
+                        "export",
+                        "--url=" + database("postgres"),
+                        "--username=ledgerdesk",
+                        "--password=" + password(),
+                        directory.resolve("no-log.ndjson").toString());
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(ExitCodes.UNREACHABLE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().lines()).singleElement().asString().contains("event_log");
+    }
+
     private record Outcome(int code, String out, String err) {
 
         JsonNode json() {

@@ -39,6 +39,9 @@ class LedgerdeskCliProcessTest {
 
         assertThat(process.exitValue()).isEqualTo(4);
         assertThat(answers).isEmptyFile();
-        assertThat(Files.readString(complaints)).contains("cannot be reached");
+        assertThat(Files.readAllLines(complaints))
+                .singleElement()
+                .asString()
+                .contains("cannot be reached");
     }
 }
