@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Prints answers: as tables for people, or as JSON for scripts. */
 final class Output {
@@ -57,8 +58,7 @@ final class Output {
         for (JsonNode element : list) {
             List<String> row = new ArrayList<>();
             for (String column : columns) {
-                JsonNode value = element.path(column);
-                row.add(value.isMissingNode() || value.isNull() ? "-" : value.asString(""));
+                row.add(cell(element.path(column)));
             }
             rows.add(row);
         }
@@ -75,6 +75,15 @@ final class Output {
             }
             line(line.toString().stripTrailing());
         }
+    }
+
+    private static String cell(JsonNode value) {
+        if (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty())) {
+            return "-";
+        }
+        return value.isArray()
+                ? value.valueStream().map(Output::cell).collect(Collectors.joining(", "))
+                : value.asString("");
     }
 
     /** One element, as a table of one row. */

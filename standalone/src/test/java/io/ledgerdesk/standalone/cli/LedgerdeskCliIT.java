@@ -250,6 +250,47 @@ class LedgerdeskCliIT {
     }
 
     @Test
+    void aRebuildIsThrottledComparedAndShownWithItsDifferences() throws SQLException {
+        sql("INSERT INTO article_library_v2.address VALUES ('made-up', 'nobody')");
+        Outcome started = run("rebuild", "article-library", "--wait", "--json");
+        assertThat(started.code()).as(started.toString()).isZero();
+        String id = started.json().path("id").asString("");
+
+        assertThat(
+                        run("step", "throttle", id, "--rate", "500", "--json")
+                                .json()
+                                .path("eventsPerSecond")
+                                .asInt())
+                .isEqualTo(500);
+        assertThat(run("step", "throttle", id, "--rate", "5").code()).isEqualTo(ExitCodes.FAILED);
+        for (List<String> wrong :
+                List.of(
+                        List.of("step", "throttle", id),
+                        List.of("step", "swap", id, "--rate", "500"),
+                        List.of("step", "swap", id, "--wait"))) {
+            assertThat(run(wrong.toArray(String[]::new)).code())
+                    .as(wrong.toString())
+                    .isEqualTo(ExitCodes.USAGE);
+        }
+
+        Outcome different = run("step", "compare", id, "--wait", "--timeout", "60");
+        assertThat(different.code()).as(different.toString()).isEqualTo(ExitCodes.FAILED);
+        assertThat(different.out()).contains("there are differences", "onlyLive", "made-up");
+        assertThat(run("rebuilds", id).out())
+                .containsPattern("(?m)^table +liveRows +otherRows +onlyLive +onlyOther +examples$")
+                .containsPattern("(?m)^address +[0-9]+ +[0-9]+ +1 +0 +made-up$");
+        assertThat(run("rebuilds", id, "--json").json().path("report").path("same").asBoolean(true))
+                .isFalse();
+
+        sql("DELETE FROM article_library_v2.address WHERE article_id = 'nobody'");
+        Outcome same = run("step", "compare", id, "--wait", "--json");
+        assertThat(same.code()).as(same.toString()).isZero();
+        assertThat(same.json().path("report").path("same").asBoolean()).isTrue();
+        assertThat(run("rebuilds", "4711").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("step", "cancel", id).code()).isZero();
+    }
+
+    @Test
     void optionsStandBehindAnyWordOfACommand() {
         String server = "--server=" + server();
         String data = "--data-dir=" + directory;
