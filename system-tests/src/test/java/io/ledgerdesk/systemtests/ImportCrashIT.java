@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.ledgerdesk.eventstore.chain.Archive;
+import io.ledgerdesk.eventstore.chain.ArchiveExport;
 import io.ledgerdesk.eventstore.chain.ChainBuilder;
 import io.ledgerdesk.eventstore.chain.CheckpointStore;
 import io.ledgerdesk.eventstore.chain.SigningKey;
-import io.ledgerdesk.eventstore.chain.StoredChain;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.PostgresEventLog;
 import io.ledgerdesk.eventstore.postgres.EventLogSchema;
@@ -68,6 +67,7 @@ class ImportCrashIT {
         for (String what :
                 List.of(
                         "event_log.event",
+                        "event_log.reservation",
                         "(SELECT number, last_position, hash, signature"
                                 + " FROM event_log.chain_checkpoint)")) {
             String all = "SELECT t::text FROM " + what + " t ORDER BY 1";
@@ -97,6 +97,9 @@ class ImportCrashIT {
                             + " FROM generate_series(1, "
                             + EVENTS
                             + ") n");
+            statement.execute(
+                    "INSERT INTO event_log.reservation (scope, key, holder) SELECT 'article-slug',"
+                            + " 'slug-' || n, 'import-' || n FROM generate_series(0, 9) n");
         }
         try (HikariDataSource pool = source.openPool("export", Duration.ofSeconds(30), "");
                 Writer out = Files.newBufferedWriter(file)) {
@@ -108,7 +111,7 @@ class ImportCrashIT {
             while (covered > 0) {
                 covered = builder.extend();
             }
-            Archive.write(new StoredChain(log, checkpoints), out, position -> {});
+            new ArchiveExport(pool, LONG).write(out, (done, total) -> {});
         }
     }
 

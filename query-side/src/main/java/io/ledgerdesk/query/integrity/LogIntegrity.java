@@ -42,6 +42,7 @@ public final class LogIntegrity {
      * A verification.
      *
      * @param position that it has come to
+     * @param head end of the log when it began, 0 while that is being looked up
      * @param verification what it came to; null while it goes on, or when it failed
      * @param failed true when the log could not be read to its end
      */
@@ -49,6 +50,7 @@ public final class LogIntegrity {
             Instant startedAt,
             @Nullable Instant endedAt,
             long position,
+            long head,
             @Nullable Verification verification,
             boolean failed) {
 
@@ -57,12 +59,16 @@ public final class LogIntegrity {
             return endedAt == null;
         }
 
+        Run upTo(long newHead) {
+            return new Run(startedAt, endedAt, position, newHead, null, false);
+        }
+
         Run at(long newPosition) {
-            return new Run(startedAt, endedAt, newPosition, null, false);
+            return new Run(startedAt, endedAt, newPosition, head, null, false);
         }
 
         Run ended(Instant at, @Nullable Verification outcome) {
-            return new Run(startedAt, at, position, outcome, outcome == null);
+            return new Run(startedAt, at, position, head, outcome, outcome == null);
         }
     }
 
@@ -72,7 +78,7 @@ public final class LogIntegrity {
         if (before != null && before.isRunning()) {
             return before;
         }
-        Run fresh = new Run(clock.instant(), null, 0, null, false);
+        Run fresh = new Run(clock.instant(), null, 0, 0, null, false);
         latest.set(fresh);
         executor.execute(this::verify);
         return fresh;
@@ -81,6 +87,8 @@ public final class LogIntegrity {
     private void verify() {
         @Nullable Verification outcome = null;
         try {
+            long head = chain.end();
+            latest.updateAndGet(run -> run == null ? null : run.upTo(head));
             outcome =
                     chain.verify(
                             keys,

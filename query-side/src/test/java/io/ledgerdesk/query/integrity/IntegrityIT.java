@@ -52,6 +52,8 @@ class IntegrityIT {
             assertThat(intact.path("state").asString()).isEqualTo("intact");
             assertThat(intact.path("coveredUpTo").asLong()).isEqualTo(head);
             assertThat(intact.path("uncovered").asLong()).isZero();
+            assertThat(intact.path("head").asLong()).isEqualTo(head);
+            assertThat(intact.path("position").asLong()).isEqualTo(head);
             assertThat(intact.path("lastHash").asString()).hasSize(64);
 
             querySide

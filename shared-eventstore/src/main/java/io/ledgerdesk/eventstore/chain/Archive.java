@@ -1,6 +1,7 @@
 package io.ledgerdesk.eventstore.chain;
 
 import io.ledgerdesk.eventstore.log.LoggedEvent;
+import io.ledgerdesk.eventstore.log.Reservation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,87 +12,77 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.function.Consumer;
 
 /**
- * The log as lines of JSON: a first line that says so, one line for each event and each checkpoint,
- * and a last one that says how many events there are, so that a file that was cut off is told from
- * a whole one. Payload and metadata are byte for byte what is stored, in {@code payloadBase64}
- * where they are not UTF-8.
+ * The log as lines of JSON: a first line that says so, one line for each name that is held, then
+ * one for each event and each checkpoint, and a last one that says how many there are, so that a
+ * file that was cut off is told from a whole one. Payload and metadata are byte for byte what is
+ * stored, in {@code payloadBase64} where they are not UTF-8. Files of the first format have no
+ * names.
  */
 public final class Archive {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String FORMAT = "ledgerdesk-log/1";
+    private static final String FORMAT_WITHOUT_NAMES = "ledgerdesk-log/1";
+    private static final String FORMAT = "ledgerdesk-log/2";
     private static final String KIND = "kind";
 
     private Archive() {}
 
     /**
-     * Writes the whole log and its checkpoints.
-     *
-     * @param progress is told the position now and then
-     * @return how many events were written
-     */
-    public static long write(StoredChain chain, Writer out, Consumer<Long> progress)
-            throws IOException {
-        line(out, JSON.createObjectNode().put(KIND, "header").put("format", FORMAT));
-        Lines lines = new Lines(out, progress);
-        chain.walk(lines);
-        if (lines.failure != null) {
-            throw lines.failure;
-        }
-        line(out, JSON.createObjectNode().put(KIND, "end").put("events", lines.events));
-        out.flush();
-        return lines.events;
-    }
-
-    /**
      * Verifies an export without any database.
      *
+     * @param progress is told how many bytes of the file are read
      * @throws IOException when the file cannot be read, is no export, or was cut off
      */
-    public static Verification verify(BufferedReader in, TrustedKeys keys, Consumer<Long> progress)
+    public static Verification verify(Path file, TrustedKeys keys, ProgressListener progress)
             throws IOException {
-        ChainVerifier verifier = new ChainVerifier(keys);
-        read(
-                in,
-                new StoredChain.Visitor() {
-                    @Override
-                    public void event(LoggedEvent event) {
-                        verifier.event(event);
-                        progress.accept(event.position());
-                    }
+        return check(file, keys, progress).verification();
+    }
 
-                    @Override
-                    public void checkpoint(Checkpoint checkpoint) {
-                        verifier.checkpoint(checkpoint);
-                    }
-
-                    @Override
-                    public boolean isDone(long position) {
-                        return verifier.hasFoundSomething();
-                    }
-                });
-        return verifier.result();
+    static ArchiveCheck check(Path file, TrustedKeys keys, ProgressListener progress)
+            throws IOException {
+        long size = Files.size(file);
+        try (CountedInput bytes = new CountedInput(Files.newInputStream(file));
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        bytes, StandardCharsets.UTF_8.newDecoder()))) {
+            ArchiveCheck check = new ArchiveCheck(keys, () -> progress.at(bytes.count(), size));
+            read(in, check);
+            return check;
+        }
     }
 
     /** Shows everything in an export, in its order. */
-    static void read(BufferedReader in, StoredChain.Visitor visitor) throws IOException {
-        if (!FORMAT.equals(node(in.readLine()).path("format").asString(""))) {
-            throw new IOException("not an export of a log");
+    static void read(BufferedReader in, Visitor visitor) throws IOException {
+        boolean withNames = isWithNames(node(in.readLine()));
+        JsonNode node = node(in.readLine());
+        HeldName before = null;
+        long names = 0;
+        while (withNames && kind(node).equals("reservation")) {
+            HeldName name = name(node);
+            if (before != null && !name.isBehind(before)) {
+                throw new IOException("the reservations of the export are not in order");
+            }
+            visitor.name(name);
+            before = name;
+            names++;
+            node = node(in.readLine());
         }
         long events = 0;
-        while (true) {
-            JsonNode node = node(in.readLine());
-            switch (node.path(KIND).asString("")) {
+        while (!kind(node).equals("end")) {
+            switch (kind(node)) {
                 case "event" -> {
                     LoggedEvent event = event(node);
                     visitor.event(event);
@@ -101,15 +92,31 @@ public final class Archive {
                     }
                 }
                 case "checkpoint" -> visitor.checkpoint(checkpoint(node));
-                case "end" -> {
-                    if (node.path("events").asLong(-1) != events) {
-                        throw new IOException(
-                                "the export says that it has another number of events");
-                    }
-                    return;
-                }
                 default -> throw new IOException("an unknown kind of line in the export");
             }
+            node = node(in.readLine());
+        }
+        requireNumber(node, "events", events);
+        if (withNames) {
+            requireNumber(node, "reservations", names);
+        }
+    }
+
+    private static String kind(JsonNode node) {
+        return node.path(KIND).asString("");
+    }
+
+    private static boolean isWithNames(JsonNode header) throws IOException {
+        return switch (header.path("format").asString("")) {
+            case FORMAT -> true;
+            case FORMAT_WITHOUT_NAMES -> false;
+            default -> throw new IOException("not an export of a log");
+        };
+    }
+
+    private static void requireNumber(JsonNode end, String what, long number) throws IOException {
+        if (end.path(what).asLong(-1) != number) {
+            throw new IOException("the export says that it has another number of " + what);
         }
     }
 
@@ -124,12 +131,45 @@ public final class Archive {
         }
     }
 
-    private static void line(Writer out, ObjectNode node) throws IOException {
+    static ObjectNode header() {
+        return JSON.createObjectNode().put(KIND, "header").put("format", FORMAT);
+    }
+
+    static ObjectNode end(long events, long names) {
+        return JSON.createObjectNode()
+                .put(KIND, "end")
+                .put("events", events)
+                .put("reservations", names);
+    }
+
+    static void line(Writer out, ObjectNode node) throws IOException {
         out.write(JSON.writeValueAsString(node));
         out.write('\n');
     }
 
-    private static ObjectNode node(LoggedEvent event) {
+    static ObjectNode node(HeldName name) {
+        return JSON.createObjectNode()
+                .put(KIND, "reservation")
+                .put("scope", name.reservation().scope())
+                .put("key", name.reservation().key())
+                .put("holder", name.reservation().holder())
+                .put("takenAt", name.takenAt().toString());
+    }
+
+    private static HeldName name(JsonNode node) throws IOException {
+        try {
+            return new HeldName(
+                    new Reservation(
+                            node.path("scope").asString(""),
+                            node.path("key").asString(""),
+                            node.path("holder").asString("")),
+                    Instant.parse(node.path("takenAt").asString("")));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IOException("a reservation of the export is malformed", e);
+        }
+    }
+
+    static ObjectNode node(LoggedEvent event) {
         ObjectNode node =
                 JSON.createObjectNode()
                         .put(KIND, "event")
@@ -180,7 +220,7 @@ public final class Archive {
         }
     }
 
-    private static ObjectNode node(Checkpoint checkpoint) {
+    static ObjectNode node(Checkpoint checkpoint) {
         Base64.Encoder base64 = Base64.getEncoder();
         return JSON.createObjectNode()
                 .put(KIND, "checkpoint")
@@ -211,43 +251,10 @@ public final class Archive {
         }
     }
 
-    private static final class Lines implements StoredChain.Visitor {
+    /** Is shown an export. */
+    interface Visitor extends StoredChain.Visitor {
 
-        private final Writer out;
-        private final Consumer<Long> progress;
-        private long events;
-        private @Nullable IOException failure;
-
-        Lines(Writer out, Consumer<Long> progress) {
-            this.out = out;
-            this.progress = progress;
-        }
-
-        @Override
-        public void event(LoggedEvent event) {
-            events++;
-            write(node(event));
-        }
-
-        @Override
-        public void checkpoint(Checkpoint checkpoint) {
-            write(node(checkpoint));
-        }
-
-        private void write(ObjectNode node) {
-            if (failure == null) {
-                try {
-                    line(out, node);
-                } catch (IOException e) {
-                    failure = e;
-                }
-            }
-        }
-
-        @Override
-        public boolean isDone(long position) {
-            progress.accept(position);
-            return failure != null;
-        }
+        /** Before the first event. */
+        void name(HeldName name) throws IOException;
     }
 }

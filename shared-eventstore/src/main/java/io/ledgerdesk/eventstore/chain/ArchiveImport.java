@@ -4,6 +4,8 @@ import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.eventstore.log.PostgresEventLog;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,10 @@ import javax.sql.DataSource;
  * Puts an export into an empty log, at the same positions. The file is verified first, as a whole.
  * An import that was interrupted goes on where it stopped when it is started again with the same
  * file: what is there already must be what the file says.
+ *
+ * <p>Names are put in before the first event, so that an import that stops half-way leaves none of
+ * them free, and only while the log holds no more than the file: what happened since may have
+ * released some.
  */
 public final class ArchiveImport {
 
@@ -55,25 +62,58 @@ public final class ArchiveImport {
     /**
      * Verifies the file and then imports it, unless there is a finding.
      *
-     * @param progress is told the position after each batch
+     * @param verifying is told how many bytes of the file are read
+     * @param storing is told the position after each batch, and the file's last one
      * @throws IOException when the file cannot be read, or the log holds something else already
      */
-    public Verification load(Path file, TrustedKeys keys, Consumer<Long> progress)
+    public Verification load(
+            Path file, TrustedKeys keys, ProgressListener verifying, ProgressListener storing)
             throws IOException, SQLException {
-        Verification verification;
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            verification = Archive.verify(in, keys, position -> {});
+        ArchiveCheck check = Archive.check(file, keys, verifying);
+        if (!check.verification().intact()) {
+            return check.verification();
         }
-        if (!verification.intact()) {
-            return verification;
-        }
-        Batches batches = new Batches(progress);
+        requireSameBeginning(check.first());
+        boolean hasGoneOn = log.head(Duration.ZERO).position() > check.last();
+        Batches batches = new Batches(position -> storing.at(position, check.last()), !hasGoneOn);
         try (BufferedReader in = Files.newBufferedReader(file)) {
             Archive.read(in, batches);
         }
         batches.flush();
         batches.rethrow();
-        return verification;
+        return check.verification();
+    }
+
+    /** Before anything is stored; all the rest is compared while it is imported. */
+    private void requireSameBeginning(@Nullable LoggedEvent first) throws IOException {
+        List<LoggedEvent> there = log.readAfter(0, List.of(), 1);
+        Digests digests = new Digests();
+        if (!there.isEmpty()
+                && (first == null
+                        || !Arrays.equals(digests.of(there.getFirst()), digests.of(first)))) {
+            throw somethingElse(there.getFirst());
+        }
+    }
+
+    private static IOException somethingElse(LoggedEvent there) {
+        return new IOException(
+                "the log is not empty: it holds another event at position " + there.position());
+    }
+
+    private void storeNames(List<HeldName> names) throws IOException, SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement lock = connection.createStatement()) {
+                lock.execute(ONE_AT_A_TIME);
+                HeldNames.add(connection, names);
+                connection.commit();
+            } catch (SQLException | IOException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
     }
 
     private void store(List<LoggedEvent> events, List<Checkpoint> after)
@@ -108,9 +148,7 @@ public final class ArchiveImport {
                 log.readAfter(events.getFirst().position() - 1, List.of(), events.size());
         for (int i = 0; i < there.size(); i++) {
             if (!Arrays.equals(digests.of(there.get(i)), digests.of(events.get(i)))) {
-                throw new IOException(
-                        "the log is not empty: it holds another event at position "
-                                + there.get(i).position());
+                throw somethingElse(there.get(i));
             }
         }
         return events.subList(there.size(), events.size());
@@ -129,19 +167,35 @@ public final class ArchiveImport {
         insert.setBytes(10, event.metadata());
     }
 
-    private final class Batches implements StoredChain.Visitor {
+    private final class Batches implements Archive.Visitor {
 
         private final Consumer<Long> progress;
+        private final boolean withNames;
+        private final List<HeldName> names = new ArrayList<>();
         private final List<LoggedEvent> events = new ArrayList<>();
         private final List<Checkpoint> waiting = new ArrayList<>();
         private final List<Exception> failures = new ArrayList<>();
 
-        Batches(Consumer<Long> progress) {
+        Batches(Consumer<Long> progress, boolean withNames) {
             this.progress = progress;
+            this.withNames = withNames;
+        }
+
+        @Override
+        public void name(HeldName name) {
+            if (withNames) {
+                names.add(name);
+            }
+            if (names.size() == BATCH) {
+                flush();
+            }
         }
 
         @Override
         public void event(LoggedEvent event) {
+            if (!names.isEmpty()) {
+                flush();
+            }
             events.add(event);
             if (events.size() == BATCH) {
                 flush();
@@ -155,21 +209,28 @@ public final class ArchiveImport {
         }
 
         void flush() {
-            if (!failures.isEmpty()) {
-                return;
-            }
-            try {
-                if (events.isEmpty()) {
-                    waiting.forEach(checkpoints::add);
-                } else {
-                    store(events, waiting);
-                    progress.accept(events.getLast().position());
+            if (failures.isEmpty()) {
+                try {
+                    storeAll();
+                } catch (IOException | SQLException e) {
+                    failures.add(e);
                 }
-            } catch (IOException | SQLException e) {
-                failures.add(e);
             }
+            names.clear();
             events.clear();
             waiting.clear();
+        }
+
+        private void storeAll() throws IOException, SQLException {
+            if (!names.isEmpty()) {
+                storeNames(names);
+            }
+            if (events.isEmpty()) {
+                waiting.forEach(checkpoints::add);
+            } else {
+                store(events, waiting);
+                progress.accept(events.getLast().position());
+            }
         }
 
         @Override

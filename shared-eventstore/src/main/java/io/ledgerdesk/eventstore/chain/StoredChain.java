@@ -3,6 +3,7 @@ package io.ledgerdesk.eventstore.chain;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class StoredChain {
     public Verification verify(TrustedKeys keys, Consumer<Long> progress) {
         ChainVerifier verifier = new ChainVerifier(keys);
         walk(
+                Long.MAX_VALUE,
                 new Visitor() {
                     @Override
                     public void event(LoggedEvent event) {
@@ -50,13 +52,26 @@ public final class StoredChain {
         return verifier.result();
     }
 
-    /** Shows every event, and each checkpoint after the events that it covers. */
-    void walk(Visitor visitor) {
+    /** Position of the newest event at this moment, 0 when there is none. */
+    public long end() {
+        return log.head(Duration.ZERO).position();
+    }
+
+    /**
+     * Shows every event, and each checkpoint after the events that it covers.
+     *
+     * @param end position behind which nothing is shown
+     */
+    void walk(long end, Visitor visitor) {
         long position = 0;
         long number = 0;
         List<Checkpoint> next = checkpoints.after(number);
         while (!next.isEmpty()) {
             for (Checkpoint checkpoint : next) {
+                if (checkpoint.lastPosition() > end) {
+                    walkTo(end, position, visitor);
+                    return;
+                }
                 position = walkTo(checkpoint.lastPosition(), position, visitor);
                 visitor.checkpoint(checkpoint);
                 number = checkpoint.number();
@@ -66,7 +81,7 @@ public final class StoredChain {
             }
             next = checkpoints.after(number);
         }
-        walkTo(Long.MAX_VALUE, position, visitor);
+        walkTo(end, position, visitor);
     }
 
     private long walkTo(long last, long from, Visitor visitor) {

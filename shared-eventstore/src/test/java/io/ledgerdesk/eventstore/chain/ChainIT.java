@@ -15,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * 2300 events under three checkpoints, with a gap at position 8, and five events beyond: the chain
@@ -45,6 +42,9 @@ class ChainIT {
     private static final SigningKey KEY = SigningKey.generate();
     private static final TrustedKeys TRUSTED = new TrustedKeys(List.of(KEY.publicKey()));
 
+    private static final ProgressListener IGNORED = (done, total) -> {};
+
+    @TempDir private Path directory;
     private LogFixture fixture;
     private ChainBuilder builder;
     private StoredChain chain;
@@ -210,7 +210,7 @@ class ChainIT {
     }
 
     @Test
-    void anExportIsVerifiedWithoutADatabase() throws IOException {
+    void anExportIsVerifiedWithoutADatabase() throws Exception {
         List<String> lines = export();
 
         assertThat(lines).hasSize(1 + COVERED + 3 + 5 + 1);
@@ -218,7 +218,7 @@ class ChainIT {
     }
 
     @Test
-    void whateverIsDoneToAnExportIsFound() throws IOException {
+    void whateverIsDoneToAnExportIsFound() throws Exception {
         List<String> lines = export();
 
         List<String> changed = new ArrayList<>(lines);
@@ -247,18 +247,25 @@ class ChainIT {
     }
 
     @Test
-    void anExportFillsAnEmptyLogAtTheSamePositionsEvenInTwoGoes(@TempDir Path directory)
-            throws Exception {
+    void anExportFillsAnEmptyLogAtTheSamePositionsEvenInTwoGoes() throws Exception {
         Path file = directory.resolve("log.ndjson");
         Files.write(file, export());
         try (LogFixture empty = new LogFixture()) {
             // As an import leaves it that was killed after 1500 events.
             List<LoggedEvent> original = fixture.log.readAfter(0, List.of(), 5000);
             ArchiveImport importing = new ArchiveImport(empty.pool);
-            importPartly(empty, file, directory);
+            importPartly(empty, file);
 
-            importing.load(file, TRUSTED, position -> {});
-            importing.load(file, TRUSTED, position -> {});
+            importing.load(file, TRUSTED, IGNORED, IGNORED);
+            List<Long> told = new ArrayList<>();
+            importing.load(
+                    file,
+                    TRUSTED,
+                    (done, total) -> told.add(total - done),
+                    (done, total) -> told.add(total - done));
+            // First the bytes that are left, then the positions.
+            assertThat(told).contains(0L).allMatch(left -> left >= 0);
+            assertThat(told.getFirst()).isPositive();
 
             List<LoggedEvent> imported = empty.log.readAfter(0, List.of(), 5000);
             assertThat(digests(imported)).isEqualTo(digests(original));
@@ -270,7 +277,7 @@ class ChainIT {
         }
     }
 
-    private static void importPartly(LogFixture empty, Path file, Path directory) throws Exception {
+    private void importPartly(LogFixture empty, Path file) throws Exception {
         List<String> some = new ArrayList<>();
         long events = 0;
         for (String line : Files.readAllLines(file)) {
@@ -280,20 +287,22 @@ class ChainIT {
             events += line.contains("\"kind\":\"event\"") ? 1 : 0;
             some.add(line);
         }
-        some.add("{\"kind\":\"end\",\"events\":1500}");
+        some.add("{\"kind\":\"end\",\"events\":1500,\"reservations\":0}");
         Path part = directory.resolve("part.ndjson");
         Files.write(part, some);
-        new ArchiveImport(empty.pool).load(part, TRUSTED, position -> {});
+        new ArchiveImport(empty.pool).load(part, TRUSTED, IGNORED, IGNORED);
     }
 
     @Test
-    void aLogThatHoldsSomethingElseTakesNoImport(@TempDir Path directory) throws Exception {
+    void aLogThatHoldsSomethingElseTakesNoImport() throws Exception {
         Path file = directory.resolve("log.ndjson");
         Files.write(file, export());
         try (LogFixture other = new LogFixture()) {
             other.log.append(List.of(LogFixture.event("mine", 0)));
             assertThatThrownBy(
-                            () -> new ArchiveImport(other.pool).load(file, TRUSTED, position -> {}))
+                            () ->
+                                    new ArchiveImport(other.pool)
+                                            .load(file, TRUSTED, IGNORED, IGNORED))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("not empty");
             assertThat(other.log.readAfter(0, List.of(), 10)).hasSize(1);
@@ -301,7 +310,7 @@ class ChainIT {
     }
 
     @Test
-    void aKeyFileIsMadeOnceAndReadAgain(@TempDir Path directory) throws IOException {
+    void aKeyFileIsMadeOnceAndReadAgain() throws IOException {
         Path file = directory.resolve("chain.key");
 
         SigningKey made = SigningKey.readOrCreate(file);
@@ -323,21 +332,21 @@ class ChainIT {
         }
     }
 
-    private List<String> export() throws IOException {
+    private List<String> export() throws Exception {
         StringWriter out = new StringWriter();
-        Archive.write(chain, out, position -> {});
+        ArchiveExport.Exported exported =
+                new ArchiveExport(fixture.pool, Duration.ofSeconds(20)).write(out, IGNORED);
+        assertThat(exported.events()).isEqualTo(COVERED + 5);
         return out.toString().lines().toList();
     }
 
-    private static Verification verify(List<String> lines) throws IOException {
-        return Archive.verify(
-                new BufferedReader(
-                        new StringReader(lines.stream().collect(Collectors.joining("\n")))),
-                TRUSTED,
-                position -> {});
+    private Verification verify(List<String> lines) throws IOException {
+        Path file = directory.resolve("checked.ndjson");
+        Files.writeString(file, String.join("\n", lines));
+        return Archive.verify(file, TRUSTED, IGNORED);
     }
 
-    private static void assertFinding(List<String> lines, Finding.Kind kind, long position)
+    private void assertFinding(List<String> lines, Finding.Kind kind, long position)
             throws IOException {
         Finding finding = verify(lines).finding();
         assertThat(finding).isNotNull();

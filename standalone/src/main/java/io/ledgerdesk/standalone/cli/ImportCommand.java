@@ -20,7 +20,8 @@ import java.util.concurrent.Callable;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Verifies an export and puts it into an empty event log, at the same positions.",
+            "Verifies an export and puts it into an empty event log, at the same positions, with",
+            "the names that were reserved.",
             "Started again with the same file after an interruption, it goes on."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -34,16 +35,18 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Progress progress = new Progress(output);
+        Progress verifying = new Progress(output, Progress.Unit.BYTES);
         EventLogSchema.migrate(database.database());
         try (HikariDataSource pool = database.open()) {
+            Progress storing = new Progress(output);
             Verification verification =
                     new ArchiveImport(pool)
                             .load(
                                     file,
                                     keys.trusted(database.dataDir()),
-                                    position -> progress.at(position, 0));
-            progress.end();
+                                    verifying::at,
+                                    storing::at);
+            storing.end();
             output.one(
                     VerifyCommand.node(verification),
                     "state",

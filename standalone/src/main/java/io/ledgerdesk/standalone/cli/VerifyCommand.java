@@ -14,9 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -64,20 +62,17 @@ final class VerifyCommand implements Callable<Integer> {
         while (run.path("state").asString("").equals("running")) {
             Pauses.second();
             run = server.get(PATH);
-            progress.at(run.path("position").asLong(), 0);
+            progress.at(run.path("position").asLong(), run.path("head").asLong(0));
         }
         progress.end();
         return run;
     }
 
     private JsonNode offline(Path export) {
-        Progress progress = new Progress(output);
-        try (BufferedReader in = Files.newBufferedReader(export)) {
+        Progress progress = new Progress(output, Progress.Unit.BYTES);
+        try {
             Verification verification =
-                    Archive.verify(
-                            in,
-                            keys.trusted(server.dataDir()),
-                            position -> progress.at(position, 0));
+                    Archive.verify(export, keys.trusted(server.dataDir()), progress::at);
             progress.end();
             return node(verification);
         } catch (IOException e) {

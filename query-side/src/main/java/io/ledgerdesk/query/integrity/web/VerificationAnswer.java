@@ -12,6 +12,8 @@ import java.time.Instant;
  * How a verification goes, or what it came to.
  *
  * @param state {@code running}, {@code intact}, {@code tampered}, {@code failed}
+ * @param position that it has come to
+ * @param head end of the log when it began
  * @param finding the first thing that does not fit
  */
 record VerificationAnswer(
@@ -19,6 +21,7 @@ record VerificationAnswer(
         Instant startedAt,
         @Nullable Instant endedAt,
         long position,
+        long head,
         @Nullable Long checkpoints,
         @Nullable Long events,
         @Nullable Long coveredUpTo,
@@ -36,6 +39,7 @@ record VerificationAnswer(
                 run.startedAt(),
                 run.endedAt(),
                 run.position(),
+                run.head(),
                 outcome == null ? null : outcome.checkpoints(),
                 outcome == null ? null : outcome.events(),
                 outcome == null ? null : outcome.coveredUpTo(),
