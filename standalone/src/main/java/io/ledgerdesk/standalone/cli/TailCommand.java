@@ -13,16 +13,26 @@ import java.util.List;
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Shows the newest events, and with -f those that come.")
+        description = {
+            "Shows the newest events, and with -f those that come. One that fills a gap among",
+            "those that were shown is shown late, with its smaller position."
+        })
 final class TailCommand implements Runnable {
 
     private static final String EVENTS = "/api/admin/audit/events?limit=";
-    private static final int MOST = 500;
+
+    /** Of one answer. */
+    private static final int PAGE = 500;
+
+    private static final int MOST = 10_000;
 
     @Mixin private final ServerOptions server = new ServerOptions();
     @Mixin private final Output output = new Output();
 
-    @Option(names = "-n", defaultValue = "20", description = "How many (default: 20).")
+    @Option(
+            names = "-n",
+            defaultValue = "20",
+            description = "How many, up to " + MOST + " (default: ${DEFAULT-VALUE}).")
     private int number;
 
     @Option(names = "-f", description = "Go on.")
@@ -30,44 +40,72 @@ final class TailCommand implements Runnable {
 
     @Override
     public void run() {
-        long last = show(server.get(EVENTS + Math.clamp(number, 1, MOST)).path("events"), 0);
-        while (follow) {
-            Pauses.second();
-            last = Math.max(last, showBeyond(last));
+        if (number < 0 || number > MOST) {
+            throw new CliFailure(ExitCodes.USAGE, "-n must be from 0 to " + MOST);
+        }
+        // More than are shown, so that what is missing among the newest ones is known.
+        int wanted = follow ? Math.max(number, PAGE) : number;
+        List<JsonNode> newestFirst = newest(wanted);
+        newestFirst
+                .subList(0, Math.min(number, newestFirst.size()))
+                .reversed()
+                .forEach(this::print);
+        if (follow) {
+            boolean all = newestFirst.size() < wanted;
+            follow(newestFirst, all ? 0 : position(newestFirst.getLast()) - 1);
         }
     }
 
-    /** All that is newer, however much came within the second. */
-    private long showBeyond(long last) {
-        List<JsonNode> pages = new ArrayList<>();
-        String before = "";
+    private void follow(List<JsonNode> newestFirst, long before) {
+        TailedPositions positions = new TailedPositions(before, System::nanoTime);
+        for (JsonNode shown : newestFirst.reversed()) {
+            positions.isNew(position(shown));
+        }
         while (true) {
-            JsonNode page = server.get(EVENTS + MOST + before);
-            pages.add(page.path("events"));
-            long next = page.path("next").asLong(0);
-            if (next <= last) {
-                break;
+            Pauses.second();
+            long from = positions.from();
+            for (JsonNode event : behind(from).reversed()) {
+                if (positions.isNew(position(event))) {
+                    print(event);
+                }
             }
-            before = "&before=" + next;
+            positions.hasRead(from);
         }
-        long newest = last;
-        for (JsonNode page : pages.reversed()) {
-            newest = Math.max(newest, show(page, last));
-        }
-        return newest;
     }
 
-    private long show(JsonNode newestFirst, long beyond) {
-        long last = beyond;
-        for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            JsonNode event = newestFirst.path(i);
-            long position = event.path("position").asLong();
-            if (position > beyond) {
-                print(event);
-                last = Math.max(last, position);
-            }
+    private List<JsonNode> newest(int wanted) {
+        List<JsonNode> events = new ArrayList<>();
+        long next = Long.MAX_VALUE;
+        while (events.size() < wanted && next > 0) {
+            next = read(Math.min(PAGE, wanted - events.size()), next, events);
         }
-        return last;
+        return events;
+    }
+
+    /** All that is newer, however much came meanwhile. */
+    private List<JsonNode> behind(long from) {
+        List<JsonNode> events = new ArrayList<>();
+        long next = Long.MAX_VALUE;
+        while (next > from && next > 0) {
+            next = read(PAGE, next, events);
+        }
+        return events;
+    }
+
+    /**
+     * Reads a page, newest first.
+     *
+     * @return what the next page is before, 0 when there is none
+     */
+    private long read(int limit, long before, List<JsonNode> into) {
+        JsonNode page =
+                server.get(EVENTS + limit + (before == Long.MAX_VALUE ? "" : "&before=" + before));
+        page.path("events").forEach(into::add);
+        return page.path("next").asLong(0);
+    }
+
+    private static long position(JsonNode event) {
+        return event.path("position").asLong();
     }
 
     private void print(JsonNode event) {
@@ -77,7 +115,7 @@ final class TailCommand implements Runnable {
             output.line(
                     "%d  %s  %s  %s"
                             .formatted(
-                                    event.path("position").asLong(),
+                                    position(event),
                                     event.path("recordedAt").asString(""),
                                     event.path("aggregateId").asString(""),
                                     event.path("summary").asString("")));
