@@ -82,8 +82,9 @@ public final class AccessLog implements AutoCloseable {
                         access.impersonatedBy(),
                         access.ticketId(),
                         access.kind());
-        boolean one = access.kind().isOfOneTicket();
-        if (one && recent != null && recent.asMap().putIfAbsent(look, look) != null) {
+        if (access.kind().isCoalesced()
+                && recent != null
+                && recent.asMap().putIfAbsent(look, look) != null) {
             coalesced.increment();
         } else if (!queue.offer(access)) {
             dropped.increment();

@@ -99,7 +99,7 @@ final class AccessRepository implements AccessStore {
                 " AND kind = ?",
                 search.kind() == null ? null : search.kind().wireName());
         condition(sql, values, " AND at >= ?::timestamptz", text(search.from()));
-        condition(sql, values, " AND at <= ?::timestamptz", text(search.to()));
+        condition(sql, values, " AND at < ?::timestamptz", text(search.to()));
         condition(sql, values, " AND id < ?", search.before());
         values.add(limit);
         return jdbc.query(

@@ -10,7 +10,7 @@ import java.time.Instant;
  * What an auditor looks for in the access log, newest first; absent filters match everything.
  *
  * @param from inclusive
- * @param to inclusive
+ * @param to exclusive
  * @param before only places below this one: where the page before ended
  * @param limit from 1 to {@value #MOST}
  */

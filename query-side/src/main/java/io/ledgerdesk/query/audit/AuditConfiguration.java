@@ -29,6 +29,8 @@ class AuditConfiguration {
     /** No write waits for the audit. */
     private static final Duration REST = Duration.ofMillis(50);
 
+    private static final int MOST_LOOKED_THROUGH = 10_000;
+
     static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 3);
 
     @Bean
@@ -55,7 +57,8 @@ class AuditConfiguration {
     @Bean
     AuditQueries auditQueries(
             QueryBus queryBus, Reads reads, PastEvents log, AuditTrailProjection projection) {
-        AuditQueries queries = new AuditQueries(reads, log, projection.readModel());
+        AuditQueries queries =
+                new AuditQueries(reads, log, projection.readModel(), MOST_LOOKED_THROUGH);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

@@ -3,6 +3,7 @@ package io.ledgerdesk.query.audit;
 import io.ledgerdesk.api.MetadataKeys;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.query.platform.PastEvents;
+import io.ledgerdesk.query.textsearch.WordQuery;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,40 @@ final class AuditEvents {
                 json(event.payload()));
     }
 
-    static @Nullable String actorId(LoggedEvent event) {
-        return text(json(event.metadata()), MetadataKeys.ACTOR_ID);
+    static @Nullable String source(LoggedEvent event) {
+        return text(json(event.metadata()), MetadataKeys.SOURCE);
     }
 
-    static @Nullable String impersonatedBy(LoggedEvent event) {
-        return text(json(event.metadata()), MetadataKeys.IMPERSONATED_BY);
+    /** Whether its metadata are as wanted. */
+    static boolean hasOrigin(LoggedEvent event, AuditFilter filter) {
+        if (filter.actorId() == null
+                && filter.impersonatedBy() == null
+                && filter.source() == null
+                && filter.correlationId() == null) {
+            return true;
+        }
+        JsonNode metadata = json(event.metadata());
+        return has(metadata, MetadataKeys.ACTOR_ID, filter.actorId())
+                && has(metadata, MetadataKeys.IMPERSONATED_BY, filter.impersonatedBy())
+                && has(metadata, MetadataKeys.SOURCE, filter.source())
+                && has(metadata, MetadataKeys.CORRELATION_ID, filter.correlationId());
+    }
+
+    private static boolean has(JsonNode metadata, String key, @Nullable String wanted) {
+        return wanted == null || wanted.equals(text(metadata, key));
+    }
+
+    /** Whether all words occur in its texts, as the trail would find it. */
+    boolean hasWords(LoggedEvent event, WordQuery words) {
+        return EventWords.areIn(readable(event), words);
+    }
+
+    private Object readable(LoggedEvent event) {
+        try {
+            return events.payload(event);
+        } catch (RuntimeException unreadable) {
+            return json(event.payload());
+        }
     }
 
     private String summary(LoggedEvent event) {

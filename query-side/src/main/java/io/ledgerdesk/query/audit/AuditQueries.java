@@ -4,6 +4,7 @@ import io.ledgerdesk.eventstore.log.LoggedEvent;
 import io.ledgerdesk.query.platform.PastEvents;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.textsearch.WordQuery;
 
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -24,22 +25,31 @@ final class AuditQueries {
     private final PastEvents log;
     private final AuditEvents events;
     private final ReadModel readModel;
+    private final int mostLookedThrough;
 
-    AuditQueries(Reads reads, PastEvents log, ReadModel readModel) {
+    /**
+     * Wires the queries.
+     *
+     * @param mostLookedThrough events that are read for one page, where they have to be
+     */
+    AuditQueries(Reads reads, PastEvents log, ReadModel readModel, int mostLookedThrough) {
         this.reads = reads;
         this.log = log;
         this.events = new AuditEvents(log);
         this.readModel = readModel;
+        this.mostLookedThrough = mostLookedThrough;
     }
 
     @QueryHandler
     AuditPage handle(AggregateSearch search) {
         List<AuditEvent> found = new ArrayList<>();
+        String text = search.filter().text();
+        WordQuery words = text == null ? null : WordQuery.of(text);
         long next = search.after() == null ? 0 : search.after() + 1;
         while (true) {
             List<LoggedEvent> page = log.page(search.aggregateId(), next, AuditSearch.MOST);
             for (LoggedEvent event : page) {
-                if (matches(event, search)) {
+                if (matches(event, search) && (words == null || events.hasWords(event, words))) {
                     if (found.size() == search.limit()) {
                         return new AuditPage(found, found.getLast().sequence());
                     }
@@ -54,18 +64,20 @@ final class AuditQueries {
     }
 
     private static boolean matches(LoggedEvent event, AggregateSearch search) {
+        AuditFilter filter = search.filter();
         return search.kind().aggregateTypes().contains(event.aggregateType())
-                && (search.impersonatedBy() == null
-                        || search.impersonatedBy().equals(AuditEvents.impersonatedBy(event)))
-                && (search.type() == null || search.type().equals(event.type()))
-                && (search.from() == null || !event.recordedAt().isBefore(search.from()))
-                && (search.to() == null || !event.recordedAt().isAfter(search.to()))
-                && (search.actorId() == null
-                        || search.actorId().equals(AuditEvents.actorId(event)));
+                && (filter.type() == null || filter.type().equals(event.type()))
+                && (filter.from() == null || !event.recordedAt().isBefore(filter.from()))
+                && (filter.to() == null || event.recordedAt().isBefore(filter.to()))
+                && AuditEvents.hasOrigin(event, filter);
     }
 
     @QueryHandler
     AuditPage handle(AuditSearch search) {
+        String source = search.filter().source();
+        if (source != null) {
+            return lookedThrough(search, source);
+        }
         List<Long> positions = positions(search, search.limit() + 1);
         boolean more = positions.size() > search.limit();
         List<Long> page = more ? positions.subList(0, search.limit()) : positions;
@@ -74,18 +86,36 @@ final class AuditQueries {
                 more ? page.getLast() : null);
     }
 
+    /**
+     * The trail knows all but the source: what matches else is read, a bounded number of events.
+     */
+    private AuditPage lookedThrough(AuditSearch search, String source) {
+        List<AuditEvent> found = new ArrayList<>();
+        AuditSearch rest = search;
+        for (int read = 0; read < mostLookedThrough; read += AuditSearch.MOST) {
+            List<Long> positions = positions(rest, AuditSearch.MOST);
+            for (LoggedEvent event : log.at(positions).reversed()) {
+                if (source.equals(AuditEvents.source(event))) {
+                    found.add(events.of(event));
+                    if (found.size() == search.limit()) {
+                        return new AuditPage(found, event.position());
+                    }
+                }
+            }
+            if (positions.size() < AuditSearch.MOST) {
+                return new AuditPage(found, null);
+            }
+            rest = rest.before(positions.getLast());
+        }
+        return new AuditPage(found, rest.before());
+    }
+
     @QueryHandler
     CausationTree handle(FindCausation query) {
         AuditSearch search =
                 new AuditSearch(
                         null,
-                        null,
-                        null,
-                        null,
-                        query.correlationId(),
-                        null,
-                        null,
-                        null,
+                        AuditFilter.ofCorrelation(query.correlationId()),
                         null,
                         AuditSearch.MOST);
         List<Long> positions = positions(search, MOST_OF_ONE_CAUSE + 1);
@@ -99,10 +129,11 @@ final class AuditQueries {
     }
 
     private List<Long> positions(AuditSearch search, int limit) {
-        long above = search.from() == null ? -1 : positionBefore(search.from(), -1);
+        AuditFilter filter = search.filter();
+        long above = filter.from() == null ? -1 : positionBefore(filter.from(), -1);
         long below = search.before() == null ? Long.MAX_VALUE : search.before();
-        if (search.to() != null) {
-            below = Math.min(below, positionBefore(search.to(), 1) + 1);
+        if (filter.to() != null) {
+            below = Math.min(below, positionBefore(filter.to(), 1) + 1);
         }
         long bound = below;
         return reads.inSnapshot(

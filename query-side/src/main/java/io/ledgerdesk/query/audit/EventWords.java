@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.audit;
 
+import io.ledgerdesk.query.textsearch.WordQuery;
 import io.ledgerdesk.query.textsearch.WordSet;
 
 import tools.jackson.core.JsonParser;
@@ -23,6 +24,15 @@ final class EventWords {
 
     /** As {@code tsvector} takes them. */
     static String of(Object event) {
+        return collected(event).words.vector();
+    }
+
+    /** Whether an event would be found by these. */
+    static boolean areIn(Object event, WordQuery query) {
+        return collected(event).words.hasAll(query);
+    }
+
+    private static EventWords collected(Object event) {
         EventWords words = new EventWords();
         try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
             MAPPER.writeValue(tokens, event);
@@ -30,7 +40,7 @@ final class EventWords {
                 words.collect(json);
             }
         }
-        return words.words.vector();
+        return words;
     }
 
     private void collect(JsonParser json) {

@@ -44,7 +44,7 @@ final class TrailRepository {
     }
 
     /**
-     * Positions of what matches, newest first.
+     * Positions of what matches, newest first; of the source nothing is kept here.
      *
      * @param below exclusive
      * @param above exclusive
@@ -62,18 +62,19 @@ final class TrailRepository {
                         .append(readModel.table("entry"))
                         .append(" WHERE position > ? AND position < ?");
         List<Object> values = new ArrayList<>(List.of(above, below));
-        condition(sql, values, " AND actor_id = ?", id(search.actorId()));
+        AuditFilter filter = search.filter();
+        condition(sql, values, " AND actor_id = ?", id(filter.actorId()));
         if (search.kind() != null) {
             kind(sql, search.kind());
         }
-        condition(sql, values, " AND impersonated_by = ?", id(search.impersonatedBy()));
-        condition(sql, values, " AND type = ?", search.type());
-        condition(sql, values, " AND correlation_id = ?", id(search.correlationId()));
-        if (search.text() != null) {
-            words(sql, values, WordQuery.of(search.text()));
+        condition(sql, values, " AND impersonated_by = ?", id(filter.impersonatedBy()));
+        condition(sql, values, " AND type = ?", filter.type());
+        condition(sql, values, " AND correlation_id = ?", id(filter.correlationId()));
+        if (filter.text() != null) {
+            words(sql, values, WordQuery.of(filter.text()));
         }
-        condition(sql, values, " AND recorded_at >= ?::timestamptz", text(search.from()));
-        condition(sql, values, " AND recorded_at <= ?::timestamptz", text(search.to()));
+        condition(sql, values, " AND recorded_at >= ?::timestamptz", text(filter.from()));
+        condition(sql, values, " AND recorded_at < ?::timestamptz", text(filter.to()));
         values.add(limit);
         return snapshot.jdbc()
                 .query(

@@ -18,6 +18,8 @@ public enum AccessKind implements WireNamed {
     AUDIT_EXPORT("audit-export"),
     /** Events of whatever tickets; of no ticket in particular. */
     AUDIT_SEARCH("audit-search"),
+    /** Events of whatever tickets as a file; of no ticket in particular. */
+    AUDIT_SEARCH_EXPORT("audit-search-export"),
     /** The agents' list as a file; of no ticket in particular. */
     LIST_EXPORT("list-export");
 
@@ -34,6 +36,11 @@ public enum AccessKind implements WireNamed {
 
     /** Whether it is a look at one ticket. */
     public boolean isOfOneTicket() {
-        return this != AUDIT_SEARCH && this != LIST_EXPORT;
+        return this != AUDIT_SEARCH && this != AUDIT_SEARCH_EXPORT && this != LIST_EXPORT;
+    }
+
+    /** Whether the same one shortly after is left out: one who follows the audit searches on. */
+    public boolean isCoalesced() {
+        return isOfOneTicket() || this == AUDIT_SEARCH;
     }
 }

@@ -15,6 +15,18 @@ public final class WordSet {
         words.addAll(Words.of(text));
     }
 
+    /**
+     * Whether a query for all of its words, or beginnings of words, finds this; none find nothing.
+     */
+    public boolean hasAll(WordQuery query) {
+        return !query.isEmpty()
+                && query.words().stream()
+                        .allMatch(
+                                beginning ->
+                                        words.stream()
+                                                .anyMatch(word -> word.startsWith(beginning)));
+    }
+
     /** Such as {@code 'payout' 'friday'}; words hold nothing that would need escaping. */
     public String vector() {
         StringBuilder vector = new StringBuilder();

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +53,7 @@ class AccessLogIT {
                                 .status())
                 .isEqualTo(200);
         assertThat(querySide.get(BEN, "/api/admin/support/tickets/export").status()).isEqualTo(200);
+        assertThat(querySide.get(ANA, "/api/admin/audit/events/export").status()).isEqualTo(200);
         // Nobody was shown anything.
         assertThat(querySide.get(BEN, "/api/admin/support/tickets/t-none").status()).isEqualTo(404);
         assertThat(querySide.get(null, ticket).status()).isEqualTo(401);
@@ -61,7 +64,8 @@ class AccessLogIT {
                 .until(
                         () ->
                                 kinds(LOG + "?actor=ben").size() == 4
-                                        && kinds(LOG + "?actor=ana").size() >= 2);
+                                        && kinds(LOG + "?actor=ana").size() >= 3
+                                        && kinds(LOG + "?kind=audit-search-export").size() == 1);
     }
 
     @AfterAll
@@ -118,6 +122,25 @@ class AccessLogIT {
         assertThat(ids).hasSize(4).doesNotHaveDuplicates();
         assertThat(kinds(LOG + "?to=2020-01-01T00:00:00Z&actor=ben")).isEmpty();
         assertThat(kinds(LOG + "?from=2020-01-01T00:00:00Z&actor=ben")).hasSize(4);
+    }
+
+    @Test
+    void theTimeFromWhichBelongsToWhatIsFoundAndTheTimeToWhichDoesNot() {
+        String looks = LOG + "?actor=ana&kind=detail";
+        Instant at =
+                querySide
+                        .jdbc()
+                        .queryForObject(
+                                "SELECT at FROM access_log.access"
+                                        + " WHERE actor_id = 'ana' AND kind = 'detail'",
+                                OffsetDateTime.class)
+                        .toInstant();
+        Instant next = at.plus(1, ChronoUnit.MICROS);
+
+        assertThat(kinds(looks + "&from=" + at)).hasSize(1);
+        assertThat(kinds(looks + "&from=" + next)).isEmpty();
+        assertThat(kinds(looks + "&to=" + at)).isEmpty();
+        assertThat(kinds(looks + "&to=" + next)).hasSize(1);
     }
 
     @Test

@@ -69,11 +69,16 @@ class AccessLogTest {
         log.add(access("t-1", AccessKind.DETAIL, "boss"));
         log.add(access(null, AccessKind.LIST_EXPORT, null));
         log.add(access(null, AccessKind.LIST_EXPORT, null));
+        log.add(access(null, AccessKind.AUDIT_SEARCH, null));
+        log.add(access(null, AccessKind.AUDIT_SEARCH, null));
+        log.add(access(null, AccessKind.AUDIT_SEARCH, "boss"));
+        log.add(access(null, AccessKind.AUDIT_SEARCH_EXPORT, null));
+        log.add(access(null, AccessKind.AUDIT_SEARCH_EXPORT, null));
         log.start();
         log.close();
 
-        assertThat(store.kept).hasSize(5);
-        assertThat(log.counts().coalesced()).isEqualTo(1);
+        assertThat(store.kept).hasSize(9);
+        assertThat(log.counts().coalesced()).isEqualTo(2);
     }
 
     @Test

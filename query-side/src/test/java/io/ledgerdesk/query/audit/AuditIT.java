@@ -6,7 +6,9 @@ import io.ledgerdesk.api.MetadataKeys;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.eventstore.serialization.EventTypeRegistry;
+import io.ledgerdesk.query.platform.PastEvents;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
+import io.ledgerdesk.query.platform.Reads;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +49,9 @@ class AuditIT {
         querySide.tell(
                 LoggedEvents.interleaved(
                         new RandomStories(5, "audit").stories(60, 5), new Random(5)));
+        querySide.tell(
+                LoggedEvents.interleaved(
+                        new RandomStories(6, "more").stories(60, 5), new Random(6)));
         tell(
                 "request-1",
                 "command-1",
@@ -94,7 +102,7 @@ class AuditIT {
         assertThat(reply.path("type").asString()).isEqualTo("ticket-reply-posted");
         assertThat(reply.path("actorId").asString()).isEqualTo("ana");
         assertThat(reply.path("actorName").asString()).isEqualTo("Ana Ivanova");
-        assertThat(reply.path("source").asString()).isEqualTo("test");
+        assertThat(reply.path("source").asString()).isEqualTo("phone");
         assertThat(reply.path("correlationId").asString()).isEqualTo("request-2");
         assertThat(reply.path("causationId").asString()).isEqualTo("command-2");
         assertThat(reply.path("summary").asString())
@@ -129,6 +137,127 @@ class AuditIT {
     }
 
     @Test
+    void aTicketsEventsAreFoundByWhereTheyCameFromAndWhatTheySay() {
+        String events = "/api/admin/audit/tickets/t-1/events";
+
+        assertThat(sequences(querySide.get(ANA, events + "?correlationId=request-1")))
+                .containsExactly(0L, 1L);
+        assertThat(sequences(querySide.get(ANA, events + "?source=phone"))).hasSize(5);
+        assertThat(sequences(querySide.get(ANA, events + "?source=rest"))).isEmpty();
+        assertThat(sequences(querySide.get(ANA, events + "?text=ZEB%20found"))).containsExactly(2L);
+        assertThat(sequences(querySide.get(ANA, events + "?text=creme"))).containsExactly(0L);
+        assertThat(sequences(querySide.get(ANA, events + "?text=%E6%89%95%E3%81%84")))
+                .containsExactly(0L);
+        assertThat(sequences(querySide.get(ANA, events + "?text=zebra&actor=ben"))).isEmpty();
+        assertThat(sequences(querySide.get(ANA, events + "?text=!"))).isEmpty();
+        assertThat(querySide.get(ANA, events + "/export?text=zebra&source=phone").text().lines())
+                .hasSize(1);
+    }
+
+    /** Both ways of asking, since one goes by the log and the other by the trail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/admin/audit/tickets/t-1/events", SEARCH})
+    void theTimeFromWhichBelongsToWhatIsFoundAndTheTimeToWhichDoesNot(String path) {
+        String replies = path + "?correlationId=request-2&type=ticket-reply-posted";
+        Instant at =
+                querySide
+                        .jdbc()
+                        .queryForObject(
+                                "SELECT recorded_at FROM event_log.event"
+                                        + " WHERE aggregate_id = 't-1' AND sequence = 2",
+                                OffsetDateTime.class)
+                        .toInstant();
+        Instant next = at.plus(1, ChronoUnit.MICROS);
+
+        assertThat(sequences(querySide.get(ANA, replies + "&from=" + at))).containsExactly(2L);
+        assertThat(sequences(querySide.get(ANA, replies + "&from=" + next))).isEmpty();
+        assertThat(sequences(querySide.get(ANA, replies + "&to=" + at))).isEmpty();
+        assertThat(sequences(querySide.get(ANA, replies + "&to=" + next))).containsExactly(2L);
+        // As answers tell it, to the millisecond.
+        Instant told =
+                Instant.parse(
+                        querySide
+                                .get(ANA, replies)
+                                .data()
+                                .path("events")
+                                .path(0)
+                                .path("recordedAt")
+                                .asString());
+        assertThat(sequences(querySide.get(ANA, replies + "&from=" + told))).containsExactly(2L);
+        assertThat(sequences(querySide.get(ANA, replies + "&to=" + told))).isEmpty();
+        assertThat(sequences(querySide.get(ANA, replies + "&to=" + told.plusMillis(1))))
+                .containsExactly(2L);
+    }
+
+    @Test
+    void theWholeLogIsSearchedBySource() {
+        assertThat(types(SEARCH + "?source=phone")).hasSize(5);
+        assertThat(types(SEARCH + "?source=phone&type=ticket-opened"))
+                .containsExactly("ticket-opened");
+        assertThat(types(SEARCH + "?source=rest")).isEmpty();
+        JsonNode first = querySide.get(ANA, SEARCH + "?source=phone&limit=2").data();
+        assertThat(first.path("events")).hasSize(2);
+        assertThat(types(SEARCH + "?source=phone&before=" + first.path("next").asLong()))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatIsLookedThroughForOnePageIsBounded() {
+        AuditQueries queries =
+                new AuditQueries(
+                        querySide.bean(Reads.class),
+                        querySide.bean(PastEvents.class),
+                        querySide.bean(AuditTrailProjection.class).readModel(),
+                        1);
+        Integer all =
+                querySide
+                        .jdbc()
+                        .queryForObject("SELECT count(*) FROM event_log.event", Integer.class);
+        AuditFilter filter = new AuditFilter(null, null, null, "phone", null, null, null, null);
+        AuditSearch search = new AuditSearch(null, filter, null, 10);
+        List<AuditEvent> found = new ArrayList<>();
+        int pages = 0;
+        while (true) {
+            AuditPage page = queries.handle(search);
+            pages++;
+            found.addAll(page.events());
+            Long next = page.next();
+            if (next == null) {
+                break;
+            }
+            search = search.before(next);
+        }
+
+        assertThat(found).hasSize(5);
+        assertThat(pages).isEqualTo(1 + all / AuditSearch.MOST);
+    }
+
+    @Test
+    void allThatIsFoundInTheWholeLogIsExported() {
+        Answer ndjson = querySide.get(ANA, SEARCH + "/export?correlationId=request-2");
+        assertThat(ndjson.header("Content-Type")).startsWith("application/x-ndjson");
+        List<String> lines = ndjson.text().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(JsonMapper.builder().build().readTree(lines.getFirst()).path("type").asString())
+                .isEqualTo("ticket-priority-changed");
+
+        Answer csv = querySide.get(ANA, SEARCH + "/export?format=csv&text=zebra&source=phone");
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.text()).startsWith("position,sequence,recordedAt,type,");
+        assertThat(csv.text().split("\r\n")).hasSize(2);
+
+        Integer all =
+                querySide
+                        .jdbc()
+                        .queryForObject("SELECT count(*) FROM event_log.event", Integer.class);
+        assertThat(all).isGreaterThan(AuditSearch.MOST);
+        assertThat(querySide.get(ANA, SEARCH + "/export").text().lines().distinct()).hasSize(all);
+        assertThat(querySide.get(ANA, SEARCH + "/export?kind=faq").text()).isEmpty();
+        assertThat(querySide.get(ANA, SEARCH + "/export?format=pdf").status()).isEqualTo(400);
+        assertThat(querySide.get(ANA, SEARCH + "/export?kind=pdf").status()).isEqualTo(400);
+    }
+
+    @Test
     void exportsHaveEveryEventOnALine() {
         Answer ndjson = querySide.get(ANA, "/api/admin/audit/tickets/t-1/events/export");
         List<String> lines = ndjson.text().lines().toList();
@@ -157,7 +286,7 @@ class AuditIT {
         assertThat(types(SEARCH + "?text=platypus")).containsExactly("ticket-opened");
         assertThat(types(SEARCH + "?text=Zebra%20found")).containsExactly("ticket-reply-posted");
         assertThat(types(SEARCH + "?text=platypus&actor=ben")).isEmpty();
-        assertThat(types(SEARCH + "?type=ticket-opened&limit=500")).hasSize(61);
+        assertThat(types(SEARCH + "?type=ticket-opened&limit=500")).hasSize(121);
         assertThat(types(SEARCH + "?from=2100-01-01T00:00:00Z")).isEmpty();
         assertThat(types(SEARCH + "?to=2020-01-01T00:00:00Z")).isEmpty();
         assertThat(types(SEARCH + "?from=2020-01-01T00:00:00Z&actor=ben")).hasSize(1);
@@ -247,6 +376,7 @@ class AuditIT {
     @ValueSource(
             strings = {
                 "/api/admin/audit/events",
+                "/api/admin/audit/events/export",
                 "/api/admin/audit/causation/x",
                 "/api/admin/audit/tickets/t-1/events",
                 "/api/admin/audit/tickets/t-1/events/export"
@@ -293,7 +423,7 @@ class AuditIT {
         MetaData metadata =
                 MetaData.with(MetadataKeys.ACTOR_ID, actor.id())
                         .and(MetadataKeys.ACTOR_NAME, actor.name())
-                        .and(MetadataKeys.SOURCE, "test")
+                        .and(MetadataKeys.SOURCE, "phone")
                         .and(MetadataKeys.CORRELATION_ID, correlationId)
                         .and(MetadataKeys.CAUSATION_ID, causationId);
         List<DomainEventMessage<?>> messages = new ArrayList<>();

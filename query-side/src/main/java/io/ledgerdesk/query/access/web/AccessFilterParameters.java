@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
 @Parameter(
         in = ParameterIn.QUERY,
         name = "from",
-        description = "From then; an instant with its offset.",
+        description = "Then or later; an instant with its offset.",
         schema = @Schema(format = "date-time"))
 @Parameter(
         in = ParameterIn.QUERY,

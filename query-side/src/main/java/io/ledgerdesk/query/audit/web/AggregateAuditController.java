@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.Writer;
 
 /**
  * The events of one ticket, article or FAQ entry, to look at and to take away. Reads the log itself
@@ -52,7 +51,7 @@ class AggregateAuditController {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "after",
-            description = "Position; next of the page before.",
+            description = "Sequence; next of the page before.",
             schema = @Schema(type = "integer", format = "int64"))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -74,7 +73,7 @@ class AggregateAuditController {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "after",
-            description = "Position; next of the page before.",
+            description = "Sequence; next of the page before.",
             schema = @Schema(type = "integer", format = "int64"))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -95,36 +94,16 @@ class AggregateAuditController {
         leaveTicket(kind, id, request);
         ExportFormat format = ExportFormat.named(parameters.text("format"), json);
         AggregateSearch search = search(kind(kind), id, parameters, AuditSearch.MOST);
-        AuditPage page = page(search);
-        response.setContentType(format.contentType());
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"events." + format.suffix() + "\"");
-        Writer out = response.getWriter();
-        out.write(format.header());
-        while (true) {
-            for (var event : page.events()) {
-                out.write(format.line(event));
-            }
-            Long next = page.next();
-            if (next == null) {
-                break;
-            }
-            page = queries.ask(search.after(next), AuditPage.class);
-        }
-        out.flush();
+        AuditExport.write(
+                response,
+                format,
+                page(search),
+                next -> queries.ask(search.after(next), AuditPage.class));
     }
 
     private AuditPage page(AggregateSearch search) {
         AuditPage page = queries.ask(search, AuditPage.class);
-        boolean filtered =
-                search.actorId() != null
-                        || search.impersonatedBy() != null
-                        || search.type() != null
-                        || search.from() != null
-                        || search.to() != null
-                        || search.after() != null;
-        if (page.events().isEmpty() && !filtered) {
+        if (page.events().isEmpty() && search.filter().isEmpty() && search.after() == null) {
             throw notFound(search.kind());
         }
         return page;
@@ -158,11 +137,7 @@ class AggregateAuditController {
         return new AggregateSearch(
                 kind,
                 id,
-                parameters.text("actor"),
-                parameters.text("impersonatedBy"),
-                parameters.text("type"),
-                Moments.instant("from", parameters.text("from")),
-                Moments.instant("to", parameters.text("to")),
+                AuditFilters.of(parameters),
                 Moments.number("after", parameters.text("after")),
                 limit);
     }

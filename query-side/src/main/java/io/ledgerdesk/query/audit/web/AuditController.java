@@ -21,12 +21,16 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
 import java.util.Map;
 
 /** The whole trail: searched, and arranged by cause. */
@@ -38,9 +42,11 @@ class AuditController {
     static final int DEFAULT_LIMIT = 50;
 
     private final BoundedQueries queries;
+    private final JsonMapper json;
 
-    AuditController(BoundedQueries queries) {
+    AuditController(BoundedQueries queries, JsonMapper json) {
         this.queries = queries;
+        this.json = json;
     }
 
     @RecordedAccess(AccessKind.AUDIT_SEARCH)
@@ -50,14 +56,6 @@ class AuditController {
             name = "kind",
             description = "What it happened to.",
             schema = @Schema(allowableValues = {"ticket", "article", "faq", "saved-view"}))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "correlationId",
-            description = "Of what belongs together.")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "text",
-            description = "Words, or beginnings of words, that must all occur.")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "before",
@@ -71,20 +69,48 @@ class AuditController {
     @GetMapping("/api/admin/audit/events")
     Envelope<AuditPage> search(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
-        return Envelope.ok(
-                queries.ask(
-                        new AuditSearch(
-                                kind(parameters.text("kind")),
-                                parameters.text("actor"),
-                                parameters.text("impersonatedBy"),
-                                parameters.text("type"),
-                                parameters.text("correlationId"),
-                                parameters.text("text"),
-                                Moments.instant("from", parameters.text("from")),
-                                Moments.instant("to", parameters.text("to")),
-                                Moments.number("before", parameters.text("before")),
-                                limit(parameters)),
-                        AuditPage.class));
+        return Envelope.ok(queries.ask(search(parameters, limit(parameters)), AuditPage.class));
+    }
+
+    /** All that matches, newest first. */
+    @RecordedAccess(AccessKind.AUDIT_SEARCH_EXPORT)
+    @AuditFilterParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "kind",
+            description = "What it happened to.",
+            schema = @Schema(allowableValues = {"ticket", "article", "faq", "saved-view"}))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "before",
+            description = "Position below which it begins.",
+            schema = @Schema(type = "integer", format = "int64"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            description = "Of the file.",
+            schema =
+                    @Schema(
+                            allowableValues = {"ndjson", "csv"},
+                            defaultValue = "ndjson"))
+    @GetMapping("/api/admin/audit/events/export")
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        QueryParameters parameters = new QueryParameters(request);
+        ExportFormat format = ExportFormat.named(parameters.text("format"), json);
+        AuditSearch search = search(parameters, AuditSearch.MOST);
+        AuditExport.write(
+                response,
+                format,
+                queries.ask(search, AuditPage.class),
+                next -> queries.ask(search.before(next), AuditPage.class));
+    }
+
+    private static AuditSearch search(QueryParameters parameters, int limit) {
+        return new AuditSearch(
+                kind(parameters.text("kind")),
+                AuditFilters.of(parameters),
+                Moments.number("before", parameters.text("before")),
+                limit);
     }
 
     @RecordedAccess(AccessKind.AUDIT_SEARCH)

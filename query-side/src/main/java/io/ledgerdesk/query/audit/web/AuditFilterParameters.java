@@ -22,8 +22,20 @@ import java.lang.annotation.Target;
 @Parameter(in = ParameterIn.QUERY, name = "type", description = "Type of the event.")
 @Parameter(
         in = ParameterIn.QUERY,
+        name = "source",
+        description = "Where it came from, such as rest, live or timer.")
+@Parameter(
+        in = ParameterIn.QUERY,
+        name = "correlationId",
+        description = "Of what belongs together.")
+@Parameter(
+        in = ParameterIn.QUERY,
+        name = "text",
+        description = "Words, or beginnings of words, that must all occur.")
+@Parameter(
+        in = ParameterIn.QUERY,
         name = "from",
-        description = "Recorded from then; an instant with its offset.",
+        description = "Recorded then or later; an instant with its offset.",
         schema = @Schema(format = "date-time"))
 @Parameter(
         in = ParameterIn.QUERY,
