@@ -1,6 +1,7 @@
 package io.ledgerdesk.systemtests.analyst;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerdesk.eventstore.postgres.EventLogSchema;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
@@ -21,10 +22,21 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The two ways of docs/projections.md to write a projection outside of the product. */
+/**
+ * The two ways of docs/projections.md to write a projection outside of the product, each as the
+ * role that it describes.
+ */
 class AnalystIT {
 
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern ROLE =
+            Pattern.compile(
+                    "```\n *(CREATE ROLE (\\w+) LOGIN PASSWORD '([^']*)';.*?)```", Pattern.DOTALL);
+
+    /** Roles are of the whole server, which other tests use too. */
+    private static final String ROLE_IS_THERE_ALREADY = "42710";
+
+    private static final String NO_PERMISSION = "42501";
 
     /** Openings and replies, in turn; of the age that the parameter says. */
     private static final String FILL =
@@ -49,19 +61,55 @@ class AnalystIT {
             """;
 
     private final PostgresDatabase database = TestPostgres.freshDatabase();
+    private String page;
+    private PostgresDatabase analysts;
 
     @BeforeEach
-    void fill() throws SQLException {
+    void fill() throws Exception {
         EventLogSchema.migrate(database);
+        page = Files.readString(Path.of("..", "docs", "projections.md"));
+        makeRole();
         execute(FILL.formatted("1 hour", 1, 1500));
         // A position that was given up leaves a gap.
         execute("SELECT nextval(pg_get_serial_sequence('event_log.event', 'position'))");
         execute(FILL.formatted("1 hour", 1501, 1800));
     }
 
+    private void makeRole() throws SQLException {
+        Matcher role = ROLE.matcher(page);
+        assertThat(role.find()).isTrue();
+        for (String statement : role.group(1).split(";\\s*")) {
+            try {
+                execute(statement);
+            } catch (SQLException e) {
+                assertThat(e.getSQLState()).as(e.toString()).isEqualTo(ROLE_IS_THERE_ALREADY);
+                execute("ALTER ROLE %s PASSWORD '%s'".formatted(role.group(2), role.group(3)));
+            }
+        }
+        analysts = new PostgresDatabase(database.url(), role.group(2), role.group(3), 2);
+    }
+
+    @Test
+    void theRoleWritesNowhereButInItsSchema() throws SQLException {
+        for (String sql :
+                List.of(
+                        "INSERT INTO event_log.event DEFAULT VALUES",
+                        "DELETE FROM event_log.event",
+                        "SELECT * FROM event_log.reservation",
+                        "CREATE TABLE event_log.mine (n int)",
+                        "CREATE SCHEMA another")) {
+            assertThatThrownBy(() -> execute(analysts, sql))
+                    .as(sql)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo(NO_PERMISSION));
+        }
+        execute(analysts, "CREATE TABLE analyst.mine AS SELECT type FROM event_log.event_json");
+    }
+
     @Test
     void aMainClassCountsWhatItWantsAndGoesOnWhereItWas() throws SQLException {
-        String[] arguments = {database.url(), database.username(), database.password()};
+        String[] arguments = {analysts.url(), analysts.username(), analysts.password()};
         TicketsPerCategory.main(arguments);
         assertThat(counts("analyst.tickets_per_category"))
                 .containsExactly("2026-01-02,Bug Report,1200", "2026-01-02,Other,600");
@@ -78,11 +126,9 @@ class AnalystIT {
 
     @Test
     void theSqlOfThePageCountsWhatIsSettled() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "projections.md"));
         Matcher sql = SQL.matcher(page);
         assertThat(sql.find()).isTrue();
-        execute("CREATE SCHEMA analyst");
-        execute(sql.group(1));
+        execute(analysts, sql.group(1));
         execute(FILL.formatted("-1 hour", 1801, 1900));
 
         String before = "";
@@ -101,14 +147,18 @@ class AnalystIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        execute(database, sql);
+    }
+
+    private static void execute(PostgresDatabase as, String sql) throws SQLException {
+        try (Connection connection = connect(as);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private List<String> strings(String sql) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = connect(analysts);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<String> strings = new ArrayList<>();
@@ -119,8 +169,7 @@ class AnalystIT {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                database.url(), database.username(), database.password());
+    private static Connection connect(PostgresDatabase as) throws SQLException {
+        return DriverManager.getConnection(as.url(), as.username(), as.password());
     }
 }

@@ -68,11 +68,10 @@ final class TicketsPerCategory {
         }
     }
 
-    /** A schema of its own: the product's are not for others to write into. */
+    /** In a schema of its own, which the role owns: the product's are not to be written into. */
     void prepare() throws SQLException {
         try (Connection connection = target.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS analyst");
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS analyst.tickets_per_category (day date, category"
                             + " text, tickets bigint NOT NULL, PRIMARY KEY (day, category))");
