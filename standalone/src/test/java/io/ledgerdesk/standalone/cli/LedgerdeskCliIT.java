@@ -105,6 +105,7 @@ class LedgerdeskCliIT {
         assertThat(run("as-of", "nobody", "1").code()).isEqualTo(ExitCodes.FAILED);
         assertThat(run("as-of", "nobody").code()).isEqualTo(ExitCodes.USAGE);
         assertThat(run("tail", "-n", "3").out().lines()).hasSize(3);
+        assertThat(run("tail", "-n", "10001").code()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test
@@ -138,6 +139,13 @@ class LedgerdeskCliIT {
         Outcome intact = run("verify", "--file", file.toString(), "--json");
         assertThat(intact.code()).as(intact.toString()).isZero();
         assertThat(intact.json().path("state").asString()).isEqualTo("intact");
+        Path publicKey = directory.resolve("chain.pub");
+        String bothHalves = Files.readString(directory.resolve("chain.key"));
+        Files.writeString(
+                publicKey, bothHalves.substring(bothHalves.indexOf("-----BEGIN PUBLIC KEY-----")));
+        assertThat(run("verify", "--file", file.toString(), "--public-key", publicKey.toString()))
+                .extracting(Outcome::code)
+                .isEqualTo(ExitCodes.DONE);
 
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         int changed = eventBeyond(lines, 5);
