@@ -119,34 +119,13 @@ public final class TextWords {
         return stretch.length() <= PIECE ? List.of(stretch) : pieces(stretch);
     }
 
-    /**
-     * A text as a {@code tsquery} that finds its words next to each other.
-     *
-     * @return empty where there is no word
-     */
-    public static String phrase(String lowered) {
-        StringBuilder query = new StringBuilder();
-        int[] places = new int[2];
-        stretches(
-                lowered,
-                (start, end, spaceless) -> {
-                    List<String> words = words(lowered.substring(start, end), spaceless);
-                    for (int i = 0; i < words.size(); i++) {
-                        places[0]++;
-                        if (spaceless && i > 0 && i == words.size() - 1) {
-                            continue;
-                        }
-                        if (!query.isEmpty()) {
-                            query.append(" <").append(places[0] - places[1]).append("> ");
-                        }
-                        query.append('\'').append(words.get(i)).append('\'');
-                        if (spaceless && words.size() == 1) {
-                            query.append(":*");
-                        }
-                        places[1] = places[0];
-                    }
-                });
-        return query.toString();
+    /** Where the word of a stretch begins that follows the one which begins here. */
+    static int next(String stretch, int at, boolean spaceless) {
+        if (spaceless) {
+            return at + Character.charCount(stretch.codePointAt(at));
+        }
+        int next = (at + 1) / STEP * STEP + STEP;
+        return splits(stretch, next) ? next - 1 : next;
     }
 
     /** Each letter with the next one, and the last one alone. */

@@ -1,9 +1,11 @@
 package io.ledgerdesk.query.ticketdetail;
 
 import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.api.ticket.query.FindMessageTexts;
 import io.ledgerdesk.api.ticket.query.FindTicketForAgent;
 import io.ledgerdesk.api.ticket.query.FindTicketOfRequester;
 import io.ledgerdesk.api.ticket.query.FindUserHistory;
+import io.ledgerdesk.api.ticket.view.MessageTexts;
 import io.ledgerdesk.api.ticket.view.TicketDetail;
 import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.Reads;
@@ -66,6 +68,12 @@ final class TicketDetailQueries {
     UserHistory handle(FindUserHistory query) {
         return reads.inSnapshot(
                 snapshot -> tickets.history(snapshot, StoredText.id(query.userId())));
+    }
+
+    @QueryHandler
+    MessageTexts handle(FindMessageTexts query) {
+        return reads.inSnapshot(
+                snapshot -> new MessageTexts(tickets.messages(snapshot, query.places())));
     }
 
     private TicketRow existing(Snapshot snapshot, String ticketId) {

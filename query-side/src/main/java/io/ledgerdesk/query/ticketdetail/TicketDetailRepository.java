@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketdetail;
 
 import io.ledgerdesk.api.WireNamed;
 import io.ledgerdesk.api.ticket.ActorType;
+import io.ledgerdesk.api.ticket.query.MessagePlace;
 import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
@@ -12,9 +13,12 @@ import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads tickets with their threads. */
 final class TicketDetailRepository {
@@ -24,6 +28,7 @@ final class TicketDetailRepository {
     private final String publicThread;
     private final String marks;
     private final String history;
+    private final String messages;
 
     TicketDetailRepository(ReadModel readModel) {
         this.ticket =
@@ -43,6 +48,11 @@ final class TicketDetailRepository {
                 "SELECT tickets, closed, rated, stars FROM "
                         + readModel.table("requester_history")
                         + " WHERE requester_id = ?";
+        this.messages =
+                "SELECT e.ticket_id, e.sequence, e.message FROM (SELECT unnest(?::text[]) AS"
+                        + " ticket_id, unnest(?::int8[]) AS sequence) p JOIN "
+                        + readModel.table("thread_entry")
+                        + " e ON e.ticket_id = p.ticket_id AND e.sequence = p.sequence";
     }
 
     /** The ticket, or null when there is none of that id. */
@@ -75,6 +85,34 @@ final class TicketDetailRepository {
         List<UserHistory> found =
                 snapshot.jdbc().query(history, (row, number) -> history(row), requesterId);
         return found.isEmpty() ? new UserHistory(0, 0, null) : found.getFirst();
+    }
+
+    /** What was said, as far as it is there. */
+    Map<MessagePlace, String> messages(Snapshot snapshot, List<MessagePlace> places) {
+        Map<MessagePlace, String> byPlace = new HashMap<>();
+        snapshot.jdbc()
+                .query(
+                        messages,
+                        statement -> {
+                            Connection connection = statement.getConnection();
+                            statement.setArray(
+                                    1,
+                                    connection.createArrayOf(
+                                            "text",
+                                            places.stream().map(MessagePlace::ticketId).toArray()));
+                            statement.setArray(
+                                    2,
+                                    connection.createArrayOf(
+                                            "int8",
+                                            places.stream().map(MessagePlace::sequence).toArray()));
+                        },
+                        row -> {
+                            byPlace.put(
+                                    new MessagePlace(
+                                            row.getString("ticket_id"), row.getLong("sequence")),
+                                    row.getString("message"));
+                        });
+        return byPlace;
     }
 
     private static UserHistory history(ResultSet row) throws SQLException {

@@ -2,95 +2,159 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.Highlight;
+import io.ledgerdesk.query.textsearch.TextSpan;
+import io.ledgerdesk.query.ticketview.TicketIdentity;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds search terms in texts and cuts out what stands around the first one; pure. */
+/**
+ * Finds in texts what they were found by, no more and no less, and cuts out what stands around the
+ * first of it; pure. The texts of an opening are searched as one, so that a phrase may begin in the
+ * title and end in the description.
+ */
 final class Highlights {
 
-    private static final int MOST_TERMS = 10;
     private static final int AROUND = 60;
     private static final int LONGEST = 200;
 
-    private final List<String> terms;
-    private final Pattern anyTerm;
-    private final boolean plain;
+    /** So far a snippet may give way to a letter with all of its marks. */
+    private static final int MOST_MARKS = 16;
 
-    private Highlights(List<String> terms) {
-        this.terms = terms;
-        this.plain = terms.stream().allMatch(Searchable::isPlain);
-        this.anyTerm =
-                Pattern.compile(
-                        terms.stream().map(Pattern::quote).collect(Collectors.joining("|")),
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private final @Nullable String literal;
+    private final @Nullable TypedWords words;
+
+    private Highlights(@Nullable String literal, @Nullable TypedWords words) {
+        this.literal = literal;
+        this.words = words;
     }
 
     /** Of what a filter looks for in texts; null when that is nothing. */
     static @Nullable Highlights of(TicketFilter filter) {
-        List<String> terms = new ArrayList<>();
-        if (filter.search() != null) {
-            terms.add(Searchable.lowered(filter.search()));
+        @Nullable String literal =
+                filter.search() == null ? null : Searchable.lowered(filter.search());
+        @Nullable TypedWords words = filter.words() == null ? null : TypedWords.of(filter.words());
+        if (words != null && !words.canStandSomewhere()) {
+            words = null;
         }
-        if (filter.words() != null) {
-            terms.addAll(TypedWords.of(filter.words()).terms());
-        }
-        return terms.isEmpty()
-                ? null
-                : new Highlights(terms.stream().distinct().limit(MOST_TERMS).toList());
+        return literal == null && words == null ? null : new Highlights(literal, words);
     }
 
-    /** LIKE patterns that find a text with any of the terms. */
-    List<String> patterns() {
-        return terms.stream().map(Searchable::pattern).toList();
+    /** What is looked for in messages; null when that is nothing. */
+    @Nullable TypedWords inMessages() {
+        return words;
     }
 
-    /** What stands around the first term in a text; null when there is none in it. */
-    @Nullable Highlight in(String field, String text) {
-        Matcher matcher = anyTerm.matcher(text);
-        if (isQuicklyRuledOut(text) || !matcher.find()) {
-            return null;
+    /** What of an opening was found, field by field. */
+    List<Highlight> inOpening(TicketIdentity identity) {
+        List<Field> fields =
+                List.of(
+                        field("ticketNumber", identity.ticketNumber()),
+                        field("title", identity.title()),
+                        field("description", identity.description()),
+                        field("userName", identity.requester().name()));
+        String lowered =
+                fields.stream()
+                        .map(field -> field.text().lowered())
+                        .collect(Collectors.joining(String.valueOf(Searchable.SEPARATOR)));
+        List<TextSpan> spans = new ArrayList<>(literals(lowered));
+        if (words != null) {
+            spans.addAll(words.in(lowered));
         }
-        int start = boundary(text, Math.max(0, matcher.start() - AROUND));
+        List<TextSpan> merged = TextSpan.merged(spans);
+        List<Highlight> found = new ArrayList<>();
+        int start = 0;
+        for (Field field : fields) {
+            TextSpan whole = new TextSpan(start, start + field.text().lowered().length());
+            List<TextSpan> within =
+                    merged.stream()
+                            .map(span -> span.within(whole))
+                            .filter(span -> !span.isEmpty())
+                            .toList();
+            if (!within.isEmpty()) {
+                found.add(cut(field, within));
+            }
+            start = whole.end() + 1;
+        }
+        return found;
+    }
+
+    /** What of a message was found; null when it was not. */
+    @Nullable Highlight inMessage(String text) {
+        Field message = field("message", text);
+        List<TextSpan> spans = words == null ? List.of() : words.in(message.text().lowered());
+        return spans.isEmpty() ? null : cut(message, spans);
+    }
+
+    private List<TextSpan> literals(String lowered) {
+        List<TextSpan> found = new ArrayList<>();
+        if (literal != null) {
+            int at = lowered.indexOf(literal);
+            while (at >= 0) {
+                found.add(new TextSpan(at, at + literal.length()));
+                at = lowered.indexOf(literal, at + literal.length());
+            }
+        }
+        return found;
+    }
+
+    private static Field field(String name, String text) {
+        return new Field(name, FoldedText.of(text));
+    }
+
+    private record Field(String name, FoldedText text) {}
+
+    private static Highlight cut(Field field, List<TextSpan> searched) {
+        List<TextSpan> spans = searched.stream().map(field.text()::shown).toList();
+        String text = field.text().text();
+        TextSpan first = spans.getFirst();
+        int start = boundary(text, Math.max(0, first.start() - AROUND));
         int end =
                 boundary(
                         text,
                         Math.min(
                                 text.length(),
-                                Math.min(matcher.end(), matcher.start() + LONGEST) + AROUND));
-        List<Highlight.Match> matches = new ArrayList<>();
-        do {
-            if (matcher.end() > matcher.start() && matcher.start() < end) {
-                matches.add(
-                        new Highlight.Match(
-                                matcher.start() - start,
-                                Math.min(matcher.end(), end) - matcher.start()));
-            }
-        } while (matcher.find() && matcher.start() < end);
-        return new Highlight(field, text.substring(start, end), matches);
+                                Math.min(first.end(), first.start() + LONGEST) + AROUND));
+        TextSpan snippet = new TextSpan(start, end);
+        List<Highlight.Match> matches =
+                spans.stream()
+                        .map(span -> span.within(snippet))
+                        .filter(span -> !span.isEmpty())
+                        .map(span -> new Highlight.Match(span.start(), span.end() - span.start()))
+                        .toList();
+        return new Highlight(field.name(), text.substring(start, end), matches);
     }
 
-    /** Most texts of most tickets hold none of the terms, which a pattern finds out slowly. */
-    private boolean isQuicklyRuledOut(String text) {
-        if (!plain || !Searchable.isPlain(text)) {
-            return false;
-        }
-        String lowered = Searchable.lowered(text);
-        return terms.stream().noneMatch(lowered::contains);
-    }
-
-    /** Never between the halves of one character. */
+    /** Never between the halves of one character, nor between a letter and its marks. */
     private static int boundary(String text, int index) {
-        boolean splits =
-                index > 0
-                        && index < text.length()
-                        && Character.isLowSurrogate(text.charAt(index))
-                        && Character.isHighSurrogate(text.charAt(index - 1));
-        return splits ? index - 1 : index;
+        int at = index;
+        while (at > 0
+                && at < text.length()
+                && index - at < MOST_MARKS
+                && belongsToBefore(text, at)) {
+            at--;
+        }
+        return splits(text, at) ? at - 1 : at;
+    }
+
+    private static boolean belongsToBefore(String text, int at) {
+        return splits(text, at)
+                || switch (Character.getType(text.codePointAt(at))) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK ->
+                            true;
+                    default -> false;
+                };
+    }
+
+    private static boolean splits(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
     }
 }

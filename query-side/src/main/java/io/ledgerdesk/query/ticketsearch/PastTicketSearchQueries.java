@@ -24,18 +24,21 @@ final class PastTicketSearchQueries {
     private final PastTables past;
     private final DeadlineProperties deadlines;
     private final WorkingHours hours;
+    private final SaidTexts said;
 
     PastTicketSearchQueries(
             Reads reads,
             ReadModel live,
             PastTables past,
             DeadlineProperties deadlines,
-            WorkingHours hours) {
+            WorkingHours hours,
+            SaidTexts said) {
         this.reads = reads;
         this.live = live;
         this.past = past;
         this.deadlines = deadlines;
         this.hours = hours;
+        this.said = said;
     }
 
     @QueryHandler
@@ -49,11 +52,16 @@ final class PastTicketSearchQueries {
     }
 
     private TicketSearchQueries at(PastMoment moment) {
-        InstantSource clock = InstantSource.fixed(moment.now());
-        return new TicketSearchQueries(
-                reads,
-                new TicketSearchRepository(
-                        past.at(live, moment), new Deadlines(deadlines, hours, clock)),
-                clock);
+        InstantSource clock = clock(moment);
+        return new TicketSearchQueries(reads, tickets(moment, clock), said, clock);
+    }
+
+    private TicketSearchRepository tickets(PastMoment moment, InstantSource clock) {
+        return new TicketSearchRepository(
+                past.at(live, moment), new Deadlines(deadlines, hours, clock));
+    }
+
+    private static InstantSource clock(PastMoment moment) {
+        return InstantSource.fixed(moment.now());
     }
 }

@@ -29,7 +29,7 @@ import java.text.Normalizer;
 final class Searchable {
 
     /** Between fields; in no field and no term, so that no term matches across two fields. */
-    private static final char SEPARATOR = '\u001F';
+    static final char SEPARATOR = '\u001F';
 
     private static final char LAST_PLAIN = 127;
 
@@ -69,14 +69,21 @@ final class Searchable {
     }
 
     static String loweredAny(String text) {
-        String composed =
-                Normalizer.normalize(
-                        StoredText.storable(text).replace(SEPARATOR, ' '), Normalizer.Form.NFC);
+        String composed = composed(text);
         StringBuilder folded = new StringBuilder(composed.length());
-        composed.codePoints()
-                .map(character -> Character.toLowerCase(Character.toUpperCase(character)))
-                .forEach(folded::appendCodePoint);
+        composed.codePoints().map(Searchable::folded).forEach(folded::appendCodePoint);
         return folded.toString();
+    }
+
+    /** A text as it is lowered, in its own case. */
+    static String composed(String text) {
+        return Normalizer.normalize(
+                StoredText.storable(text).replace(SEPARATOR, ' '), Normalizer.Form.NFC);
+    }
+
+    /** A character without its case. */
+    static int folded(int character) {
+        return Character.toLowerCase(Character.toUpperCase(character));
     }
 
     /** What of a ticket's opening is searched: number, title, description, requester's name. */

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.PastTables;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
@@ -39,18 +40,25 @@ class TicketSearchConfiguration {
     }
 
     @Bean
+    SaidTexts saidTexts(BoundedQueries queries) {
+        return new SaidTexts(queries);
+    }
+
+    @Bean
     TicketSearchQueries ticketSearchQueries(
             QueryBus queryBus,
             Reads reads,
             TicketSearchProjection projection,
             DeadlineProperties deadlines,
-            WorkingHours hours) {
+            WorkingHours hours,
+            SaidTexts said) {
         InstantSource clock = InstantSource.system();
         TicketSearchQueries queries =
                 new TicketSearchQueries(
                         reads,
                         new TicketSearchRepository(
                                 projection.readModel(), new Deadlines(deadlines, hours, clock)),
+                        said,
                         clock);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
@@ -62,9 +70,10 @@ class TicketSearchConfiguration {
             Reads reads,
             PastTables past,
             DeadlineProperties deadlines,
-            WorkingHours hours) {
+            WorkingHours hours,
+            SaidTexts said) {
         PastTicketSearchQueries queries =
-                new PastTicketSearchQueries(reads, LIVE, past, deadlines, hours);
+                new PastTicketSearchQueries(reads, LIVE, past, deadlines, hours, said);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.ExportTickets;
 import io.ledgerdesk.api.ticket.query.FindMatchingTickets;
+import io.ledgerdesk.api.ticket.query.MessagePlace;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
@@ -45,11 +46,14 @@ final class TicketSearchQueries {
 
     private final Reads reads;
     private final TicketSearchRepository tickets;
+    private final SaidTexts said;
     private final InstantSource clock;
 
-    TicketSearchQueries(Reads reads, TicketSearchRepository tickets, InstantSource clock) {
+    TicketSearchQueries(
+            Reads reads, TicketSearchRepository tickets, SaidTexts said, InstantSource clock) {
         this.reads = reads;
         this.tickets = tickets;
+        this.said = said;
         this.clock = clock;
     }
 
@@ -57,23 +61,41 @@ final class TicketSearchQueries {
     AgentTicketList handle(SearchTickets query) {
         @Nullable Cursor cursor =
                 query.cursor() == null ? null : Cursor.parse(query.cursor(), query.page());
-        return reads.inSnapshot(
-                snapshot -> {
-                    AgentStats stats =
-                            Statistics.of(
-                                    tickets.facets(snapshot),
-                                    tickets.closedOnDayOf(snapshot, clock.instant()));
-                    Matches matches = matches(snapshot, query, cursor, stats);
-                    List<TicketRow> found = matches.found();
-                    List<TicketRow> page = first(found, query.page().limit());
-                    return new AgentTicketList(
-                            views(snapshot, page),
-                            matches.pagination(),
-                            stats,
-                            query.byRelevance() ? null : nextCursor(found, query.page()),
-                            highlights(snapshot, query.filter(), page));
-                });
+        @Nullable Highlights highlights = Highlights.of(query.filter());
+        Page page =
+                reads.inSnapshot(
+                        snapshot -> {
+                            AgentStats stats =
+                                    Statistics.of(
+                                            tickets.facets(snapshot),
+                                            tickets.closedOnDayOf(snapshot, clock.instant()));
+                            Matches matches = matches(snapshot, query, cursor, stats);
+                            List<TicketRow> found = matches.found();
+                            List<TicketRow> rows = first(found, query.page().limit());
+                            return new Page(
+                                    new AgentTicketList(
+                                            views(snapshot, rows),
+                                            matches.pagination(),
+                                            stats,
+                                            query.byRelevance()
+                                                    ? null
+                                                    : nextCursor(found, query.page()),
+                                            null),
+                                    rows,
+                                    messages(snapshot, highlights, rows));
+                        });
+        return highlights == null
+                ? page.list()
+                : page.list().withHighlights(highlights(highlights, page));
     }
+
+    /**
+     * What is answered, but for where terms stand in it.
+     *
+     * @param messages that were found, by ticket
+     */
+    private record Page(
+            AgentTicketList list, List<TicketRow> rows, Map<String, FoundMessage> messages) {}
 
     /**
      * What a search has found.
@@ -236,36 +258,36 @@ final class TicketSearchQueries {
                 .toList();
     }
 
-    private @Nullable Map<String, List<Highlight>> highlights(
-            Snapshot snapshot, TicketFilter filter, List<TicketRow> page) {
-        Highlights highlights = Highlights.of(filter);
-        if (highlights == null) {
-            return null;
-        }
-        Map<String, String> messages =
-                filter.words() == null
-                        ? Map.of()
-                        : tickets.messagesLike(
-                                snapshot,
-                                page.stream().map(TicketRow::ticketId).toList(),
-                                highlights.patterns());
+    private Map<String, FoundMessage> messages(
+            Snapshot snapshot, @Nullable Highlights highlights, List<TicketRow> rows) {
+        @Nullable TypedWords words = highlights == null ? null : highlights.inMessages();
+        return words == null ? Map.of() : tickets.messagesWith(snapshot, words, rows);
+    }
+
+    /** Outside of the snapshot, so that nobody holds one connection and waits for another. */
+    private Map<String, List<Highlight>> highlights(Highlights highlights, Page page) {
+        Map<MessagePlace, String> originals =
+                said.at(page.messages().values().stream().map(FoundMessage::place).toList());
         Map<String, List<Highlight>> byTicket = new LinkedHashMap<>();
-        for (TicketRow ticket : page) {
-            List<Highlight> found = new ArrayList<>();
-            add(found, highlights.in("title", ticket.identity().title()));
-            add(found, highlights.in("description", ticket.identity().description()));
-            String message = messages.get(ticket.ticketId());
+        for (TicketRow ticket : page.rows()) {
+            List<Highlight> found = new ArrayList<>(highlights.inOpening(ticket.identity()));
+            FoundMessage message = page.messages().get(ticket.ticketId());
             if (message != null) {
-                add(found, highlights.in("message", message));
+                @Nullable Highlight inMessage =
+                        highlights.inMessage(text(message, originals.get(message.place())));
+                if (inMessage != null) {
+                    found.add(inMessage);
+                }
             }
             byTicket.put(ticket.ticketId(), found);
         }
         return byTicket;
     }
 
-    private static void add(List<Highlight> highlights, @Nullable Highlight found) {
-        if (found != null) {
-            highlights.add(found);
-        }
+    /** What was said, if it is what was found. */
+    private static String text(FoundMessage message, @Nullable String original) {
+        return original != null && Searchable.lowered(original).equals(message.lowered())
+                ? original
+                : message.lowered();
     }
 }

@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import io.ledgerdesk.api.ticket.query.MessagePlace;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketPast;
@@ -13,6 +14,7 @@ import io.ledgerdesk.query.ticketview.TicketRow;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,9 +81,10 @@ final class TicketSearchRepository {
                         + readModel.table("internal_note")
                         + " WHERE ticket_id = ANY (?::text[]) ORDER BY ticket_id, sequence";
         this.messages =
-                "SELECT DISTINCT ON (ticket_id) ticket_id, lowered FROM "
+                "SELECT DISTINCT ON (ticket_id) ticket_id, sequence, lowered FROM "
                         + readModel.table("message_text")
-                        + " WHERE ticket_id = ANY (?::text[]) AND lowered LIKE ANY (?::text[])"
+                        + " WHERE ticket_id = ANY (?::text[]) AND "
+                        + SearchConditions.HOLDS_WORDS
                         + " ORDER BY ticket_id, sequence";
     }
 
@@ -384,24 +387,34 @@ final class TicketSearchRepository {
         return number(snapshot, sql.sumOfFacets(filter));
     }
 
-    /** Of each of these tickets the first message that is like any of the patterns. */
-    Map<String, String> messagesLike(
-            Snapshot snapshot, List<String> ticketIds, List<String> patterns) {
-        Map<String, String> byTicket = new HashMap<>();
+    /** Of each of these tickets the first message that is found by words, if there is one. */
+    Map<String, FoundMessage> messagesWith(
+            Snapshot snapshot, TypedWords words, List<TicketRow> tickets) {
+        Map<String, FoundMessage> byTicket = new HashMap<>();
+        if (tickets.isEmpty()) {
+            return byTicket;
+        }
         snapshot.jdbc()
                 .query(
                         messages,
                         statement -> {
-                            Connection connection = statement.getConnection();
-                            statement.setArray(
-                                    1, connection.createArrayOf("text", ticketIds.toArray()));
-                            statement.setArray(
-                                    2, connection.createArrayOf("text", patterns.toArray()));
+                            statement.setArray(1, ids(statement.getConnection(), tickets));
+                            statement.setString(2, words.query());
                         },
                         row -> {
-                            byTicket.put(row.getString("ticket_id"), row.getString("lowered"));
+                            String ticketId = row.getString("ticket_id");
+                            byTicket.put(
+                                    ticketId,
+                                    new FoundMessage(
+                                            new MessagePlace(ticketId, row.getLong("sequence")),
+                                            row.getString("lowered")));
                         });
         return byTicket;
+    }
+
+    private static Array ids(Connection connection, List<TicketRow> tickets) throws SQLException {
+        return connection.createArrayOf(
+                "text", tickets.stream().map(TicketRow::ticketId).toArray());
     }
 
     private static long number(Snapshot snapshot, SearchSql.Statement statement) {
@@ -444,16 +457,7 @@ final class TicketSearchRepository {
         snapshot.jdbc()
                 .query(
                         notes,
-                        statement ->
-                                statement.setArray(
-                                        1,
-                                        statement
-                                                .getConnection()
-                                                .createArrayOf(
-                                                        "text",
-                                                        tickets.stream()
-                                                                .map(TicketRow::ticketId)
-                                                                .toArray())),
+                        statement -> statement.setArray(1, ids(statement.getConnection(), tickets)),
                         row -> {
                             String line =
                                     InternalNotes.line(

@@ -117,6 +117,64 @@ class TextWordsTest {
                 "?! | ``",
             })
     void aPhraseIsWordsNextToEachOther(String text, String query) {
-        assertThat(TextWords.phrase(text)).isEqualTo(query);
+        assertThat(Phrase.of(text).query()).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "cat | a category, cat. scat cat | [cat][cat]",
+                "pay-out | pay out payout pay, out | [pay out][pay, out]",
+                "支払い | お支払いと支払 | [支払い]",
+                "払 | 支払い払 | [払][払]",
+                "支払いx | 支払いx 支払x | [支払いx]",
+                "of a | of a of a a | [of a][of a]",
+                "?! | of a | ``",
+            })
+    void aPhraseStandsWhereItsWordsDo(String phrase, String text, String found) {
+        assertThat(marked(phrase, text)).isEqualTo(found);
+    }
+
+    @Test
+    void aLongWordStandsFromItsBeginningToItsEnd() {
+        for (int length = 55; length < 200; length++) {
+            String word = "𐐨x".repeat(100).substring(0, length).replaceAll("\\p{Cs}$", "y");
+            assertThat(marked(word, "a " + word + " b")).isEqualTo("[" + word + "]");
+            assertThat(marked(word, "a z" + word + " b")).isEmpty();
+        }
+    }
+
+    private static String marked(String phrase, String text) {
+        return Phrase.of(phrase).in(PlacedWords.of(text)).stream()
+                .map(span -> "[" + text.substring(span.start(), span.end()) + "]")
+                .collect(Collectors.joining());
+    }
+
+    /** Wherever the pieces of a text are looked for, they are found where they were taken from. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 20, 150, 400})
+    void everyPieceBetweenSpacesStandsWhereItWasTakenFrom(int length) {
+        Random random = new Random(length);
+        for (int n = 0; n < 300; n++) {
+            int[] letters = random.ints(length, 0, LETTERS.length).map(at -> LETTERS[at]).toArray();
+            String text = new String(letters, 0, length);
+            int from = 0;
+            for (String piece : text.split(" ", -1)) {
+                Phrase phrase = Phrase.of(piece);
+                int start = from;
+                if (!phrase.isEmpty()) {
+                    assertThat(phrase.mayStandIn(text)).as(piece).isTrue();
+                    assertThat(phrase.in(PlacedWords.of(text)))
+                            .as("%s in %s", piece, text)
+                            .anyMatch(
+                                    span ->
+                                            span.start() >= start
+                                                    && span.end() <= start + piece.length());
+                }
+                from += piece.length() + 1;
+            }
+        }
     }
 }

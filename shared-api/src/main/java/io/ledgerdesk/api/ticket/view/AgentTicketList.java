@@ -16,4 +16,10 @@ public record AgentTicketList(
         Pagination pagination,
         AgentStats stats,
         @Nullable String nextCursor,
-        @Nullable Map<String, List<Highlight>> highlights) {}
+        @Nullable Map<String, List<Highlight>> highlights) {
+
+    /** The same with where the terms stand. */
+    public AgentTicketList withHighlights(Map<String, List<Highlight>> found) {
+        return new AgentTicketList(tickets, pagination, stats, nextCursor, found);
+    }
+}

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * Where a search term stands.
  *
- * @param field {@code title}, {@code description} or {@code message}
- * @param snippet plain text around it, not markup; of messages in lower case
+ * @param field {@code ticketNumber}, {@code title}, {@code description}, {@code userName} or {@code
+ *     message}
+ * @param snippet plain text around it, not markup
  * @param matches where in the snippet, ascending
  */
 public record Highlight(String field, String snippet, List<Match> matches) {
