@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.article;
 
 import io.ledgerdesk.api.ReadModelNames;
+import io.ledgerdesk.query.platform.PastTables;
 import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.ReadModelCode;
@@ -55,6 +56,13 @@ class ArticleLibraryConfiguration {
                                 new ArticleRepository(readModel, languages.defaultLanguage()),
                                 new ActivityRepository(readModel)))
                 .subscribe(queryBus);
+        return queries;
+    }
+
+    @Bean
+    PastArticleQueries pastArticleQueries(QueryBus queryBus, Reads reads, PastTables past) {
+        PastArticleQueries queries = new PastArticleQueries(reads, LIVE, past);
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }
 

@@ -1,13 +1,16 @@
 package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.ExportTicketsAsOf;
+import io.ledgerdesk.api.ticket.query.FindUserHistoryAsOf;
 import io.ledgerdesk.api.ticket.query.PastMoment;
 import io.ledgerdesk.api.ticket.query.SearchTicketsAsOf;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.api.ticket.view.TicketExportPart;
+import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.PastTables;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.StoredText;
 import io.ledgerdesk.query.ticketview.WorkingHours;
 
 import org.axonframework.queryhandling.QueryHandler;
@@ -49,6 +52,14 @@ final class PastTicketSearchQueries {
     @QueryHandler
     TicketExportPart handle(ExportTicketsAsOf query) {
         return at(query.at()).handle(query.query());
+    }
+
+    /** From the tickets of then, which are a requester's few: counters are kept elsewhere. */
+    @QueryHandler
+    UserHistory handle(FindUserHistoryAsOf query) {
+        String requesterId = StoredText.id(query.query().userId());
+        TicketSearchRepository tickets = tickets(query.at(), clock(query.at()));
+        return reads.inSnapshot(snapshot -> tickets.history(snapshot, requesterId));
     }
 
     private TicketSearchQueries at(PastMoment moment) {

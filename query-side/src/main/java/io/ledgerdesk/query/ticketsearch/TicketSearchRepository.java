@@ -6,6 +6,7 @@ import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketPast;
 import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.view.InternalNotes;
+import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.textsearch.LiteralWords;
@@ -63,6 +64,7 @@ final class TicketSearchRepository {
     private final String vocabulary;
     private final String notes;
     private final String messages;
+    private final String history;
 
     TicketSearchRepository(ReadModel readModel, Deadlines deadlines) {
         this.sql = new SearchSql(readModel, deadlines);
@@ -86,6 +88,12 @@ final class TicketSearchRepository {
                         + " WHERE ticket_id = ANY (?::text[]) AND "
                         + SearchConditions.HOLDS_WORDS
                         + " ORDER BY ticket_id, sequence";
+        this.history =
+                "SELECT count(*) AS tickets,"
+                        + " count(*) FILTER (WHERE status = 'closed') AS closed,"
+                        + " count(stars) AS rated, coalesce(sum(stars), 0) AS stars FROM "
+                        + readModel.table("ticket")
+                        + " WHERE requester_id = ?";
     }
 
     /** The page's tickets, and the first of the next page if there is one. */
@@ -415,6 +423,21 @@ final class TicketSearchRepository {
     private static Array ids(Connection connection, List<TicketRow> tickets) throws SQLException {
         return connection.createArrayOf(
                 "text", tickets.stream().map(TicketRow::ticketId).toArray());
+    }
+
+    /** What has become of a requester's tickets. */
+    UserHistory history(Snapshot snapshot, String requesterId) {
+        return snapshot.jdbc()
+                .query(history, (row, number) -> history(row), requesterId)
+                .getFirst();
+    }
+
+    private static UserHistory history(ResultSet row) throws SQLException {
+        long rated = row.getLong("rated");
+        return new UserHistory(
+                row.getLong("tickets"),
+                row.getLong("closed"),
+                rated == 0 ? null : (double) row.getLong("stars") / rated);
     }
 
     private static long number(Snapshot snapshot, SearchSql.Statement statement) {

@@ -48,7 +48,11 @@ class PastAnswersIT {
                     LIST + "?q=refund%20video",
                     LIST + "?tag=crash&overdue=true",
                     LIST + "?reopenedFrom=2026-01-01T00:00:00Z",
+                    LIST + "?closedOnce=false&createdTo=2026-03-02&timezone=Asia/Kolkata",
                     LIST + "/export?format=ndjson",
+                    "/api/admin/support/users/asof-user-1/tickets?limit=2",
+                    "/api/admin/support/users/asof-user-2/tickets?q=payout&status=closed",
+                    "/api/admin/support/users/nobody/tickets",
                     "/api/admin/support/stats?" + DAYS + "&timezone=Asia/Kolkata",
                     "/api/admin/support/stats/agents?" + DAYS,
                     "/api/admin/support/stats/tags?" + DAYS,
@@ -73,7 +77,7 @@ class PastAnswersIT {
         for (int from = 0; from < HISTORY.events().size(); from += STEP) {
             int to = Math.min(from + STEP, HISTORY.events().size());
             querySide.append(new LoggedEvents(HISTORY.events().subList(from, to)));
-            querySide.awaitCaughtUp("ticket-search", "ticket-statistics");
+            querySide.awaitCaughtUp("ticket-search", "ticket-statistics", "ticket-detail");
             Map<String, String> told = new HashMap<>();
             for (String question : QUESTIONS) {
                 told.put(question, told(querySide.get(ANA, question)));

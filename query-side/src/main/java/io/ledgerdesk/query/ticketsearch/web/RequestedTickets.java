@@ -3,6 +3,7 @@ package io.ledgerdesk.query.ticketsearch.web;
 import io.ledgerdesk.api.savedview.query.FindSavedView;
 import io.ledgerdesk.api.savedview.view.SavedViewView;
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.query.SearchTickets;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
 import io.ledgerdesk.query.platform.BoundedQueries;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /** Which tickets are asked for: by filters in the query string, over those of a saved view. */
 final class RequestedTickets {
+
+    private static final String RELEVANCE = "relevance";
 
     private RequestedTickets() {}
 
@@ -41,7 +44,8 @@ final class RequestedTickets {
     /**
      * Reads the filters.
      *
-     * @throws io.ledgerdesk.api.Rejection when a rating, time or truth value is none
+     * @throws io.ledgerdesk.api.Rejection when a rating, time, time zone, truth value or number of
+     *     minutes is none
      */
     static TicketFilter of(QueryParameters parameters, Actor agent) {
         Map<String, String> texts = new HashMap<>();
@@ -52,5 +56,20 @@ final class RequestedTickets {
             }
         }
         return TicketFilterTexts.read(texts, agent.id());
+    }
+
+    /** A page of the tickets that pass a filter, in the order that is asked for. */
+    static SearchTickets page(QueryParameters parameters, TicketFilter filter) {
+        @Nullable String cursor = parameters.text("cursor");
+        return new SearchTickets(
+                filter,
+                parameters.page(),
+                cursor == null && isByRelevance(filter, parameters.text("sortBy")),
+                cursor);
+    }
+
+    /** Whoever searches for words and names no order wants the best matches first. */
+    private static boolean isByRelevance(TicketFilter filter, @Nullable String sortBy) {
+        return filter.words() != null && (sortBy == null || sortBy.equals(RELEVANCE));
     }
 }

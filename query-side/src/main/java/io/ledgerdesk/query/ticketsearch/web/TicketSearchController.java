@@ -4,7 +4,6 @@ import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
 import io.ledgerdesk.api.ticket.query.SearchTicketsAsOf;
-import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.AsOfParameters;
@@ -21,7 +20,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
         value = ReadModelNames.TICKET_SEARCH,
         with = @ServedBy.With(parameter = "view", readModels = ReadModelNames.SAVED_VIEWS))
 class TicketSearchController {
-
-    private static final String RELEVANCE = "relevance";
 
     private final BoundedQueries queries;
 
@@ -53,24 +49,13 @@ class TicketSearchController {
     Envelope<AgentTicketList> search(
             Actor agent, HttpServletRequest request, HttpServletResponse response) {
         QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
-        TicketFilter filter = RequestedTickets.of(parameters, agent);
-        @Nullable String cursor = parameters.text("cursor");
         SearchTickets search =
-                new SearchTickets(
-                        filter,
-                        parameters.page(),
-                        cursor == null && isByRelevance(filter, parameters.text("sortBy")),
-                        cursor);
+                RequestedTickets.page(parameters, RequestedTickets.of(parameters, agent));
         return Envelope.ok(
                 RequestedPast.of(parameters, queries, response)
                         .ask(
                                 search,
                                 moment -> new SearchTicketsAsOf(search, moment),
                                 AgentTicketList.class));
-    }
-
-    /** Whoever searches for words and names no order wants the best matches first. */
-    private static boolean isByRelevance(TicketFilter filter, @Nullable String sortBy) {
-        return filter.words() != null && (sortBy == null || sortBy.equals(RELEVANCE));
     }
 }

@@ -3,12 +3,16 @@ package io.ledgerdesk.query.ticketsearch.web;
 import io.ledgerdesk.api.ReadModelNames;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.query.FindUserHistory;
+import io.ledgerdesk.api.ticket.query.FindUserHistoryAsOf;
 import io.ledgerdesk.api.ticket.query.SearchTickets;
+import io.ledgerdesk.api.ticket.query.SearchTicketsAsOf;
 import io.ledgerdesk.api.ticket.view.AgentTicketList;
 import io.ledgerdesk.api.ticket.view.UserHistory;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.AsOfParameters;
 import io.ledgerdesk.query.platform.web.PageParameters;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RequestedPast;
 import io.ledgerdesk.query.platform.web.ServedBy;
 import io.ledgerdesk.query.platform.web.SortParameters;
 import io.ledgerdesk.web.Envelope;
@@ -17,14 +21,15 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The tickets of one requester, for agents. Whoever never opened one has an empty list: nobody here
- * knows all users.
+ * The tickets of one requester, for agents, with {@code asOf} as they were. Whoever never opened
+ * one has an empty list: nobody here knows all users.
  */
 @RestController
 @ForAgents
@@ -46,19 +51,28 @@ class UserTicketsController {
             description = "nextCursor of the page before; page does not count then.")
     @PageParameters
     @SortParameters
+    @AsOfParameters
     @GetMapping("/api/admin/support/users/{userId}/tickets")
     Envelope<UserTickets> tickets(
-            @PathVariable String userId, Actor agent, HttpServletRequest request) {
+            @PathVariable String userId,
+            Actor agent,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
         SearchTickets search =
-                new SearchTickets(
-                        RequestedTickets.of(parameters, agent).ofRequester(userId),
-                        parameters.page(),
-                        false,
-                        parameters.text("cursor"));
+                RequestedTickets.page(
+                        parameters, RequestedTickets.of(parameters, agent).ofRequester(userId));
+        FindUserHistory history = new FindUserHistory(userId);
+        RequestedPast past = RequestedPast.of(parameters, queries, response);
         return Envelope.ok(
                 UserTickets.of(
-                        queries.ask(new FindUserHistory(userId), UserHistory.class),
-                        queries.ask(search, AgentTicketList.class)));
+                        past.ask(
+                                history,
+                                moment -> new FindUserHistoryAsOf(history, moment),
+                                UserHistory.class),
+                        past.ask(
+                                search,
+                                moment -> new SearchTicketsAsOf(search, moment),
+                                AgentTicketList.class)));
     }
 }
