@@ -13,6 +13,9 @@ import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.StoredJson;
 import io.ledgerdesk.query.platform.StoredText;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -129,6 +132,16 @@ final class SearchConditions {
         if (filter.responded() != null) {
             and("t.first_response_at IS " + (filter.responded() ? "NOT NULL" : "NULL"));
         }
+        longAfterOpening("t.first_response_at", filter.responseOver());
+        longAfterOpening("t.closed_at", filter.resolutionOver());
+    }
+
+    private void longAfterOpening(String column, @Nullable Duration over) {
+        if (over != null) {
+            and(
+                    column + " > t.created_at + make_interval(secs => CAST(? AS float8))",
+                    over.toMillis() / 1000.0);
+        }
     }
 
     /**
@@ -137,14 +150,7 @@ final class SearchConditions {
      * @param rare whether those tickets are looked up first, or looked into one by one
      */
     void past(TicketPast past, boolean rare, ReadModel readModel) {
-        String milestones = readModel.table("milestone");
-        happened(milestones, MilestoneRepository.CLOSING, past.closedOnce(), past.closings(), rare);
-        happened(
-                milestones,
-                MilestoneRepository.REOPENING,
-                past.reopenedOnce(),
-                past.reopenings(),
-                rare);
+        whatHappened(past, rare, false, readModel);
         if (past.openAt() != null) {
             OffsetDateTime then = time(past.openAt());
             openedBefore(then);
@@ -155,7 +161,7 @@ final class SearchConditions {
                                 + readModel.table("ticket")
                                 + " o WHERE o.status <> 'closed' AND o.created_at < ?"
                                 + " UNION SELECT m.ticket_id FROM "
-                                + milestones
+                                + readModel.table("milestone")
                                 + " m WHERE m.kind = 'c' AND m.at >= ?)",
                         then,
                         then);
@@ -164,7 +170,7 @@ final class SearchConditions {
             }
             and(
                     "coalesce((SELECT m.kind <> 'c' FROM "
-                            + milestones
+                            + readModel.table("milestone")
                             + " m WHERE m.ticket_id = t.ticket_id AND m.at < ?"
                             + " ORDER BY m.sequence DESC LIMIT 1), true)",
                     then);
@@ -173,7 +179,7 @@ final class SearchConditions {
 
     /** The same but for what the planner cannot reckon with. */
     void expectedPast(TicketPast past, ReadModel readModel) {
-        past(past.withoutOpenAt(), true, readModel);
+        whatHappened(past, true, true, readModel);
         if (past.openAt() != null) {
             OffsetDateTime then = time(past.openAt());
             openedBefore(then);
@@ -190,8 +196,26 @@ final class SearchConditions {
         and("(t.closed_at IS NULL OR t.closed_at >= ?)", then);
     }
 
-    private void happened(
-            String milestones, String kind, boolean once, TimeRange range, boolean rare) {
+    /**
+     * What happened, or never did.
+     *
+     * @param expected whether the planner is only asked how many there are; what never happened is
+     *     looked for ticket by ticket otherwise, since that is nearly all of them
+     */
+    private void whatHappened(
+            TicketPast past, boolean rare, boolean expected, ReadModel readModel) {
+        String milestones = readModel.table("milestone");
+        if (isFalse(past.closedOnce())) {
+            // So it is with whatever was never closed, and there are few of these.
+            and("t.status <> 'closed'");
+        }
+        happened(milestones, MilestoneRepository.CLOSING, past.closings(), rare);
+        once(milestones, MilestoneRepository.CLOSING, past.closedOnce(), rare, expected);
+        happened(milestones, MilestoneRepository.REOPENING, past.reopenings(), rare);
+        once(milestones, MilestoneRepository.REOPENING, past.reopenedOnce(), rare, expected);
+    }
+
+    private void happened(String milestones, String kind, TimeRange range, boolean rare) {
         if (!range.isAlways()) {
             SearchConditions found =
                     new SearchConditions(
@@ -211,12 +235,32 @@ final class SearchConditions {
                 and("coalesce((" + found.sql() + " LIMIT 1), false)", found.arguments.toArray());
             }
         }
-        if (once) {
+    }
+
+    private void once(
+            String milestones,
+            String kind,
+            @Nullable Boolean once,
+            boolean rare,
+            boolean expected) {
+        if (once != null) {
             String ever =
-                    "(SELECT true FROM %s m WHERE m.ticket_id = t.ticket_id AND m.kind = '%s'"
-                            .formatted(milestones, kind);
-            and(rare ? "EXISTS " + ever + ")" : "coalesce(" + ever + " LIMIT 1), false)");
+                    "SELECT %s FROM %s m WHERE m.ticket_id = t.ticket_id AND m.kind = '%s'"
+                            .formatted(once, milestones, kind);
+            if (expected || (rare && once)) {
+                and((once ? "EXISTS (" : "NOT EXISTS (") + ever + ")");
+            } else {
+                and("coalesce((" + ever + " LIMIT 1), " + !once + ")");
+            }
         }
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return value != null && value;
+    }
+
+    private static boolean isFalse(@Nullable Boolean value) {
+        return value != null && !value;
     }
 
     /** Counts, no further than a bound, what {@link #past} would look up. */
@@ -224,10 +268,10 @@ final class SearchConditions {
         List<SearchConditions> counted = new ArrayList<>();
         String milestones = "SELECT 1 FROM " + readModel.table("milestone") + " t";
         TimeRange since = new TimeRange(past.openAt(), null);
-        if (past.closedOnce() || !past.closings().isAlways()) {
+        if (isTrue(past.closedOnce()) || !past.closings().isAlways()) {
             counted.add(milestones(milestones, MilestoneRepository.CLOSING, past.closings()));
         }
-        if (past.reopenedOnce() || !past.reopenings().isAlways()) {
+        if (isTrue(past.reopenedOnce()) || !past.reopenings().isAlways()) {
             counted.add(milestones(milestones, MilestoneRepository.REOPENING, past.reopenings()));
         }
         if (past.openAt() != null) {
@@ -237,6 +281,9 @@ final class SearchConditions {
             open.and("t.status <> 'closed'");
             open.openedBefore(time(past.openAt()));
             counted.add(open);
+        }
+        if (counted.isEmpty()) {
+            return new SearchSql.Statement("SELECT 0", List.of());
         }
         return new SearchSql.Statement(
                 counted.stream()

@@ -334,9 +334,11 @@ final class SearchSql {
         conditions.facets(filter, "t.assignee_id IS NULL");
         conditions.tags(filter.tags(), plan.tagsAreRare());
         conditions.rest(filter);
-        if (filter.overdue()) {
+        if (filter.overdue() != null) {
             Deadlines.Condition overdue = deadlines.overdue();
-            conditions.and(overdue.sql(), overdue.arguments());
+            conditions.and(
+                    filter.overdue() ? overdue.sql() : "NOT (" + overdue.sql() + ")",
+                    overdue.arguments());
         }
     }
 

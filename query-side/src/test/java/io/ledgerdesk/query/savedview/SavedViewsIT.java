@@ -54,14 +54,35 @@ class SavedViewsIT {
                         .assigned(BEN),
                 TicketStory.of("low-ana")
                         .opened("C", "c", TicketCategory.OTHER, TicketPriority.LOW)
-                        .assigned(ANA));
+                        .assigned(ANA),
+                tagged("late", "2026-03-01T14:59:59Z"),
+                tagged("early", "2026-03-01T15:00:00Z"),
+                tagged("end", "2026-03-02T15:00:00Z"));
         add("shared", new SavedViewCreated("shared", content("Mine", true, "Low"), ANA, AT));
         add("shared", new SavedViewChanged("shared", content("Urgent", true, "High"), ANA, AT));
         add("private", new SavedViewCreated("private", content("Secret", false, "Low"), BEN, AT));
         add("gone", new SavedViewCreated("gone", content("Gone", true, "Low"), ANA, AT));
         add("gone", new SavedViewDeleted("gone", ANA, AT));
+        add(
+                "day",
+                new SavedViewCreated(
+                        "day",
+                        new SavedViewContent(
+                                "Day in Tokyo",
+                                true,
+                                Map.of(
+                                        "createdFrom", "2026-03-02",
+                                        "createdTo", "2026-03-02",
+                                        "timezone", "Asia/Tokyo",
+                                        "tag", "a\\,b")),
+                        ANA,
+                        AT));
         querySide.append(MESSAGES);
         querySide.awaitEverything();
+    }
+
+    private static TicketStory tagged(String id, String at) {
+        return TicketStory.of(id, TicketStory.SAM, Instant.parse(at)).opened().tagged("a,b");
     }
 
     @AfterAll
@@ -71,8 +92,8 @@ class SavedViewsIT {
 
     @Test
     void agentsSeeTheirOwnViewsAndSharedOnes() {
-        assertThat(names(ANA)).containsExactly("Urgent");
-        assertThat(names(BEN)).containsExactly("Secret", "Urgent");
+        assertThat(names(ANA)).containsExactly("Day in Tokyo", "Urgent");
+        assertThat(names(BEN)).containsExactly("Day in Tokyo", "Secret", "Urgent");
 
         Answer one = get(BEN, VIEWS + "/shared");
         assertThat(one.data().path("ownerId").asString()).isEqualTo("ana");
@@ -104,6 +125,18 @@ class SavedViewsIT {
     }
 
     @Test
+    void aViewMayNameATimeZoneAndTagsWithCommas() {
+        assertThat(found(ANA, "?view=day")).containsExactly("early");
+        assertThat(found(ANA, "?view=day&timezone=")).containsExactly("end");
+        assertThat(found(ANA, "?view=day&timezone=UTC&createdFrom=&createdTo="))
+                .containsExactly("early", "end", "late");
+        assertThat(get(ANA, TICKETS + "/export?view=day").text())
+                .contains(",early,")
+                .doesNotContain(",late,")
+                .doesNotContain(",end,");
+    }
+
+    @Test
     void aViewThatOneMayNotUseIsNotFound() {
         for (String id : List.of("private", "gone", "nonsense")) {
             Answer refused = get(ANA, TICKETS + "?view=" + id);
@@ -117,7 +150,7 @@ class SavedViewsIT {
         Map<String, List<String>> live =
                 Tables.of(querySide.jdbc(), SavedViewReadConfiguration.LIVE);
 
-        assertThat(live.get("view")).hasSize(3);
+        assertThat(live.get("view")).hasSize(4);
         assertThat(
                         querySide.rebuild(
                                 shadow ->

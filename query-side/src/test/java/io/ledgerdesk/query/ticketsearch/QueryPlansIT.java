@@ -245,6 +245,28 @@ class QueryPlansIT {
     }
 
     @Test
+    void whatNearlyAllTicketsAreIsMetOnTheWayThroughThem() {
+        for (String name : List.of("overdue", "reopenedOnce")) {
+            TicketFilter not = read(Map.of(name, "false"));
+            assertThat(plan(SQL.page(textPlan(not), not, page(1))))
+                    .as(name)
+                    .contains("Index Scan Backward using ticket_by_creation")
+                    .doesNotContain("Sort")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void whatWasNeverClosedIsFoundAmongWhatIsNotClosed() {
+        TicketFilter never = read(Map.of("closedOnce", "false"));
+
+        assertThat(plan(SQL.count(textPlan(never), never, 1001)))
+                .containsPattern("ticket_not_closed|ticket_in_work")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(SQL.page(textPlan(never), never, page(1)))).doesNotContain("Seq Scan");
+    }
+
+    @Test
     void whatHappenedInATimeIsFoundByTime() {
         String from = TicketStory.START.toString();
         String to = TicketStory.START.plusSeconds(3600).toString();

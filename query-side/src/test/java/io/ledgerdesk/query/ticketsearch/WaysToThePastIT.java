@@ -71,7 +71,11 @@ class WaysToThePastIT {
                         Map.of("tag", "refunds"),
                         Map.of("tag", "refunds,payout", "status", "closed"),
                         Map.of("closedOnce", "true"),
-                        Map.of("reopenedOnce", "true"))) {
+                        Map.of("reopenedOnce", "true"),
+                        Map.of("closedOnce", "false"),
+                        Map.of("reopenedOnce", "false"),
+                        Map.of("closedOnce", "true", "reopenedOnce", "false"),
+                        Map.of("overdue", "false", "reopenedOnce", "false", "tag", "refunds"))) {
             List<String> lookedUp = page(TextPlan.INDEXED, filter(texts), page);
             assertThat(page(WALKED, filter(texts), page)).as("%s", texts).isEqualTo(lookedUp);
             assertThat(lookedUp).as("%s", texts).isNotEmpty();

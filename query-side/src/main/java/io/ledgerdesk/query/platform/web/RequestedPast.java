@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.Moment;
 import io.ledgerdesk.api.ticket.query.PastMoment;
 import io.ledgerdesk.api.ticket.query.ResolveMoment;
+import io.ledgerdesk.api.ticket.query.TimeZones;
 import io.ledgerdesk.query.platform.BoundedQueries;
 
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,8 +2,8 @@ package io.ledgerdesk.query.ticketstatistics.web;
 
 import io.ledgerdesk.api.ticket.TicketRejections;
 import io.ledgerdesk.api.ticket.query.StatisticsRange;
+import io.ledgerdesk.api.ticket.query.TimeZones;
 import io.ledgerdesk.query.platform.web.QueryParameters;
-import io.ledgerdesk.query.platform.web.TimeZones;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.ledgerdesk.api.ticket.query;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,10 +21,13 @@ import java.util.List;
  * @param updated when it changed last
  * @param closed when it was closed, if it is closed
  * @param past what happened to it, whatever became of it
- * @param overdue not closed although its time for a first response or for a resolution is over
+ * @param overdue whether it is not closed although its time for a first response or for a
+ *     resolution is over; null for either
  * @param responded whether there was a first response; null for either
- * @param search literal, case-insensitive substring of title, description, number, requester name
- *     or message text
+ * @param responseOver that there was a first response, and not within this time
+ * @param resolutionOver that it is closed, and was not within this time
+ * @param search literal, case-insensitive substring of title, description, number or requester's
+ *     name
  * @param words as a search engine takes them: all must occur in the ticket's opening, or all in one
  *     message; {@code or}, {@code -word} and {@code "a phrase"} are understood
  */
@@ -40,8 +44,10 @@ public record TicketFilter(
         TimeRange updated,
         TimeRange closed,
         TicketPast past,
-        boolean overdue,
+        @Nullable Boolean overdue,
         @Nullable Boolean responded,
+        @Nullable Duration responseOver,
+        @Nullable Duration resolutionOver,
         @Nullable String search,
         @Nullable String words) {
 
@@ -60,12 +66,14 @@ public record TicketFilter(
                     TimeRange.ALWAYS,
                     TimeRange.ALWAYS,
                     TicketPast.ANY,
-                    false,
+                    null,
+                    null,
+                    null,
                     null,
                     null,
                     null);
 
-    /** Without questions about the past, deadlines and responses. */
+    /** Without questions about the past, deadlines, responses and how long anything took. */
     public TicketFilter(
             List<String> statuses,
             List<String> priorities,
@@ -93,7 +101,9 @@ public record TicketFilter(
                 updated,
                 closed,
                 TicketPast.ANY,
-                false,
+                null,
+                null,
+                null,
                 null,
                 search,
                 words);
@@ -116,6 +126,8 @@ public record TicketFilter(
                 past,
                 overdue,
                 responded,
+                responseOver,
+                resolutionOver,
                 search,
                 words);
     }
@@ -134,8 +146,10 @@ public record TicketFilter(
                 && updated.isAlways()
                 && closed.isAlways()
                 && past.equals(TicketPast.ANY)
-                && !overdue
+                && overdue == null
                 && responded == null
+                && responseOver == null
+                && resolutionOver == null
                 && !hasText();
     }
 

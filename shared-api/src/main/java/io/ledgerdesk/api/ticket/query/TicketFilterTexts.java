@@ -8,21 +8,28 @@ import io.ledgerdesk.api.ticket.TicketStatus;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A filter as clients write it, in a query string or to be kept: a text by each parameter's name.
- * Both sides read it, hence it is part of the language.
+ * Several values of one are separated by commas; {@code \,} is a comma within a value, {@code \\} a
+ * backslash, and any other backslash is itself. Both sides read it, hence it is part of the
+ * language.
  */
 public final class TicketFilterTexts {
 
@@ -47,10 +54,13 @@ public final class TicketFilterTexts {
                     "reopeningsFrom",
                     "reopeningsTo",
                     "openAt",
+                    "timezone",
                     "closedOnce",
                     "reopenedOnce",
                     "responded",
                     "overdue",
+                    "responseOver",
+                    "resolutionOver",
                     "search",
                     "q");
 
@@ -64,11 +74,17 @@ public final class TicketFilterTexts {
     private static final String ME = "me";
     private static final String NOBODY = "unassigned";
     private static final String RELEVANCE = "relevance";
+    private static final Pattern MINUTES = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
+    private static final char SEPARATOR = ',';
+    private static final char ESCAPE = '\\';
 
     private final Map<String, String> texts;
+    private final ZoneId zone;
 
     private TicketFilterTexts(Map<String, String> texts) {
         this.texts = texts;
+        this.zone = TimeZones.named(text("timezone"));
     }
 
     /**
@@ -76,10 +92,18 @@ public final class TicketFilterTexts {
      *
      * @param texts by name; empty ones count as absent, names of no filter are ignored
      * @param agentId who asks, that is {@code me}
-     * @throws io.ledgerdesk.api.Rejection when a rating, time or truth value is none
+     * @throws io.ledgerdesk.api.Rejection when a rating, time, time zone, truth value or number of
+     *     minutes is none
      */
     public static TicketFilter read(Map<String, String> texts, String agentId) {
         return new TicketFilterTexts(texts).filter(agentId);
+    }
+
+    /** Several values as one text that is read as just these. */
+    public static String joined(Collection<String> values) {
+        return values.stream()
+                .map(value -> value.replace("\\", "\\\\").replace(",", "\\,"))
+                .collect(Collectors.joining(","));
     }
 
     /**
@@ -145,13 +169,15 @@ public final class TicketFilterTexts {
                 range("updated"),
                 range("closed"),
                 new TicketPast(
-                        isTrue("closedOnce"),
-                        isTrue("reopenedOnce"),
+                        truth("closedOnce"),
+                        truth("reopenedOnce"),
                         range("closings"),
                         range("reopenings"),
                         time("openAt", 1)),
-                isTrue("overdue"),
+                truth("overdue"),
                 truth("responded"),
+                minutes("responseOver"),
+                minutes("resolutionOver"),
                 text("search"),
                 text("q"));
     }
@@ -167,7 +193,7 @@ public final class TicketFilterTexts {
             return List.of();
         }
         List<String> values =
-                Arrays.stream(text.split(",", -1))
+                split(text).stream()
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
                         .distinct()
@@ -176,6 +202,26 @@ public final class TicketFilterTexts {
         if (values.size() > MOST_VALUES) {
             throw invalid(Map.of(name, "must be at most " + MOST_VALUES + " values"));
         }
+        return values;
+    }
+
+    private static List<String> split(String text) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+            if (character == ESCAPE && (next == SEPARATOR || next == ESCAPE)) {
+                value.append(next);
+                at++;
+            } else if (character == SEPARATOR) {
+                values.add(value.toString());
+                value.setLength(0);
+            } else {
+                value.append(character);
+            }
+        }
+        values.add(value.toString());
         return values;
     }
 
@@ -199,8 +245,20 @@ public final class TicketFilterTexts {
         };
     }
 
-    private boolean isTrue(String name) {
-        return Boolean.TRUE.equals(truth(name));
+    /** Of which the statistics tell thousandths. */
+    private @Nullable Duration minutes(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!MINUTES.matcher(text).matches()) {
+            throw invalid(Map.of(name, "must be minutes, such as 90 or 12.5"));
+        }
+        return Duration.ofMillis(
+                new BigDecimal(text)
+                        .multiply(MILLIS_PER_MINUTE)
+                        .setScale(0, RoundingMode.DOWN)
+                        .longValueExact());
     }
 
     private TimeRange range(String name) {
@@ -214,10 +272,7 @@ public final class TicketFilterTexts {
         }
         try {
             return text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
-                            .plusDays(daysToAdd)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
+                    ? LocalDate.parse(text).plusDays(daysToAdd).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw invalid(Map.of(name, "must be a date or a time with its offset, in ISO 8601"));

@@ -7,25 +7,20 @@ import java.time.Instant;
 /**
  * What must have happened to a ticket at some time, whatever has happened to it since.
  *
- * @param closedOnce that it was closed
- * @param reopenedOnce that it was reopened
+ * @param closedOnce that it was closed, or never was; null for either
+ * @param reopenedOnce that it was reopened, or never was; null for either
  * @param closings that it was closed within this time
  * @param reopenings that it was reopened within this time
  * @param openAt that it was open, which is not closed, just before this moment
  */
 public record TicketPast(
-        boolean closedOnce,
-        boolean reopenedOnce,
+        @Nullable Boolean closedOnce,
+        @Nullable Boolean reopenedOnce,
         TimeRange closings,
         TimeRange reopenings,
         @Nullable Instant openAt) {
 
     /** Anything or nothing. */
     public static final TicketPast ANY =
-            new TicketPast(false, false, TimeRange.ALWAYS, TimeRange.ALWAYS, null);
-
-    /** The same without {@code openAt}. */
-    public TicketPast withoutOpenAt() {
-        return new TicketPast(closedOnce, reopenedOnce, closings, reopenings, null);
-    }
+            new TicketPast(null, null, TimeRange.ALWAYS, TimeRange.ALWAYS, null);
 }

@@ -1,4 +1,4 @@
-package io.ledgerdesk.query.platform.web;
+package io.ledgerdesk.api.ticket.query;
 
 import io.ledgerdesk.api.ticket.TicketRejections;
 
