@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,7 @@ class TicketsAtScaleIT {
                                 new Requester("fay", "astrologer", "=HYPERLINK(\"x\")", "", null),
                                 TicketStory.START)
                         .opened("Comma, \"quote\"\nand line", "xylophone")
-                        .tagged("rare", "vip"));
+                        .tagged("rare", "vip", "a,b", "c\\d"));
         stories.add(
                 TicketStory.of("best", TicketStory.SAM, TicketStory.START)
                         .opened("Xylophone xylophone", "xylophone xylophone", ofCategory(), low()));
@@ -63,6 +66,8 @@ class TicketsAtScaleIT {
                         .opened("Other", "matter")
                         .message("it is about a <b>xylophone</b>")
                         .message("返金方法について")
+                        .message("Pay out to CRÈME brûlée, Category A")
+                        .note(TicketStory.ANA, "ലോഗിൻ Walrus സഹായം")
                         .assigned(TicketStory.BEN)
                         .after(Duration.ofDays(40))
                         .closedBy(TicketStory.BEN)
@@ -178,6 +183,129 @@ class TicketsAtScaleIT {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pay-out | Pay out to CRÈME brûlée, Category A | Pay out",
+                "BRÛLÉE crème | Pay out to CRÈME brûlée, Category A | CRÈME brûlée",
+                "walrus | ലോഗിൻ Walrus സഹായം | Walrus",
+                "സഹായം walrus | ലോഗിൻ Walrus സഹായം | Walrus സഹായം",
+                "返金 | 返金方法について | 返金",
+            })
+    void aMessageIsShownAsItWasSaid(String words, String snippet, String marked) {
+        JsonNode highlights =
+                get("?requester=sam&q=" + encoded(words)).data().path("highlights").path("said");
+
+        assertThat(highlights).hasSize(1);
+        assertThat(highlights.get(0).path("field").stringValue()).isEqualTo("message");
+        assertThat(highlights.get(0).path("snippet").stringValue()).isEqualTo(snippet);
+        assertThat(marked(highlights)).isEqualTo(marked);
+    }
+
+    /** Where what was said cannot be had word for word, it is shown as it is searched. */
+    @Test
+    void aSearchDoesNotNeedTheWordsAsTheyWereSaid() throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(
+                        querySide.database().url(), querySide.database().username(), "")) {
+            connection.setAutoCommit(false);
+            connection
+                    .createStatement()
+                    .execute("LOCK TABLE ticket_detail_v1.thread_entry IN ACCESS EXCLUSIVE MODE");
+
+            JsonNode highlights = get("?q=walrus").data().path("highlights").path("said");
+
+            assertThat(highlights.get(0).path("snippet").stringValue())
+                    .isEqualTo("ലോഗിൻ walrus സഹായം");
+            assertThat(marked(highlights)).isEqualTo("walrus");
+            connection.rollback();
+        }
+        assertThat(get("?q=walrus").text()).contains("Walrus");
+    }
+
+    @Test
+    void highlightsAgreeWithWhatWasFound() {
+        assertThat(ids(get("?q=cat&requester=sam"))).isEmpty();
+        String number =
+                get("?requester=fay")
+                        .data()
+                        .path("tickets")
+                        .get(0)
+                        .path("ticketNumber")
+                        .stringValue();
+        JsonNode numbered =
+                get("?search=" + number.substring(2)).data().path("highlights").path("formula");
+        assertThat(numbered).hasSize(1);
+        assertThat(numbered.get(0).path("field").stringValue()).isEqualTo("ticketNumber");
+        assertThat(marked(numbered)).isEqualTo(number.substring(2));
+        JsonNode name = get("?search=hyperlink").data().path("highlights").path("formula");
+        assertThat(name).hasSize(1);
+        assertThat(name.get(0).path("field").stringValue()).isEqualTo("userName");
+        assertThat(marked(name)).isEqualTo("HYPERLINK");
+        // Each ticket of a page was found by something, and that is marked.
+        for (String query : List.of("?search=ayou", "?q=payout", "?q=payout+or+sam", "?q=user")) {
+            Answer answer = get(query + "&limit=100");
+            JsonNode highlights = answer.data().path("highlights");
+            assertThat(ids(answer)).as(query).isNotEmpty();
+            for (String id : ids(answer)) {
+                assertThat(highlights.path(id)).as(query + " " + id).isNotEmpty();
+            }
+        }
+    }
+
+    private static String marked(JsonNode highlights) {
+        List<String> marked = new ArrayList<>();
+        for (JsonNode highlight : highlights) {
+            for (JsonNode match : highlight.path("matches")) {
+                int start = match.path("start").intValue();
+                marked.add(
+                        highlight
+                                .path("snippet")
+                                .stringValue()
+                                .substring(start, start + match.path("length").intValue()));
+            }
+        }
+        return String.join(" ", marked);
+    }
+
+    @Test
+    void aUsersTicketsAreRankedAndMarkedAsAllAre() {
+        String path = "/api/admin/support/users/sam/tickets";
+        Answer answer = querySide.get(ANA, path + "?q=xylophone");
+
+        assertThat(ids(answer)).containsExactly("best", "said");
+        assertThat(answer.data().path("highlights").path("best")).hasSize(2);
+        assertThat(answer.data().has("nextCursor")).isFalse();
+        Answer newest = querySide.get(ANA, path + "?q=xylophone&sortBy=createdAt&limit=1");
+        assertThat(ids(newest)).containsExactly("said");
+        assertThat(newest.data().path("nextCursor").isString()).isTrue();
+        assertThat(ids(querySide.get(ANA, path + "?q=xylophone&sortBy=relevance")))
+                .containsExactly("best", "said");
+        assertThat(querySide.get(ANA, path).data().has("highlights")).isFalse();
+    }
+
+    @Test
+    void everyTagCanBeNamed() {
+        assertThat(ids(get("?tag=" + encoded("a\\,b")))).containsExactly("formula");
+        assertThat(ids(get("?tag=" + encoded("A\\,B,nothing")))).containsExactly("formula");
+        assertThat(ids(get("?tag=" + encoded("c\\d")))).containsExactly("formula");
+        assertThat(ids(get("?tag=" + encoded("c\\\\d")))).containsExactly("formula");
+        assertThat(ids(get("?tag=" + encoded("a,b")))).isEmpty();
+        assertThat(get("/export?tag=" + encoded("a\\,b")).text().lines().count()).isGreaterThan(1);
+        assertThat(
+                        ids(
+                                querySide.get(
+                                        ANA,
+                                        "/api/admin/support/users/fay/tickets?tag="
+                                                + encoded("a\\,b"))))
+                .containsExactly("formula");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "malayalam, സഹായം",
         "hindi, भुगतान",
@@ -188,9 +316,11 @@ class TicketsAtScaleIT {
         "thai, ช่วยเหลือ"
     })
     void everyScriptIsFoundByWordsAndLiterally(String ticket, String term) {
-        String encoded = URLEncoder.encode(term, StandardCharsets.UTF_8);
+        String encoded = encoded(term);
 
-        assertThat(ids(get("?q=" + encoded))).containsExactly(ticket);
+        assertThat(ids(get("?q=" + encoded))).contains(ticket);
+        assertThat(marked(get("?q=" + encoded).data().path("highlights").path(ticket)))
+                .isEqualTo(term);
         assertThat(ids(get("?search=" + encoded))).containsExactly(ticket);
         assertThat(get("?search=" + encoded).data().path("highlights").path(ticket)).hasSize(1);
     }
@@ -240,8 +370,33 @@ class TicketsAtScaleIT {
         assertThat(answer.text())
                 .contains("\"Comma, \"\"quote\"\"\nand line\"")
                 .contains("\"'=HYPERLINK(\"\"x\"\")\"")
-                .contains(",rare vip,");
+                .contains(",\"a\\,b,c\\\\d,rare,vip\",")
+                .doesNotContain("\uFEFF");
         assertThat(answer.text().lines().filter(line -> line.startsWith("TKT-"))).hasSize(239);
+    }
+
+    @Test
+    void anExportHasAllThatIsFlatAndAMarkForSpreadsheetsWhereItIsAskedFor() {
+        Answer answer = get("/export?bom=true&requester=sam&q=walrus");
+
+        assertThat(answer.text()).startsWith("\uFEFFticketNumber,id,title,");
+        JsonNode ticket = JSON.readTree(get("/export?format=ndjson&requester=sam&q=walrus").text());
+        List<String> columns =
+                List.of(answer.text().lines().findFirst().orElseThrow().substring(1).split(","));
+        ticket.propertyNames()
+                .forEach(
+                        name -> {
+                            if (!name.equals("_id") && !name.equals("attachments")) {
+                                assertThat(columns).contains(name);
+                            }
+                        });
+        assertThat(answer.text()).contains("ലോഗിൻ Walrus സഹായം").contains(",matter,astrologer,");
+        assertThat(get("/export?bom=false").text()).startsWith("ticketNumber");
+        for (String wrong : List.of("bom=1", "bom=TRUE", "bom=true&format=ndjson")) {
+            Answer refused = get("/export?" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.json().path("fields").has("bom")).as(wrong).isTrue();
+        }
     }
 
     @Test

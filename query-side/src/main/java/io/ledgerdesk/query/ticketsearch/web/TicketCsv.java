@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.ticketsearch.web;
 
+import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
 import io.ledgerdesk.api.ticket.view.TicketView;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Tickets as lines of CSV, RFC 4180. */
+/**
+ * Tickets as lines of CSV, RFC 4180; all of a ticket but its attachments. Tags are as the filter
+ * {@code tag} takes them.
+ */
 final class TicketCsv {
 
     static final String HEADER =
@@ -34,7 +38,17 @@ final class TicketCsv {
                     "responseTime",
                     "closedAt",
                     "resolutionTime",
-                    "userRating");
+                    "userRating",
+                    "description",
+                    "userType",
+                    "userPhone",
+                    "assignedAt",
+                    "resolvedAt",
+                    "internalNotes",
+                    "userFeedback");
+
+    /** By which spreadsheet programs know UTF-8. */
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -54,7 +68,7 @@ final class TicketCsv {
                 ticket.userEmail(),
                 ticket.assignedTo(),
                 ticket.assignedToName(),
-                String.join(" ", ticket.tags()),
+                TicketFilterTexts.joined(ticket.tags()),
                 ticket.messagesCount(),
                 ticket.createdAt(),
                 ticket.updatedAt(),
@@ -62,7 +76,14 @@ final class TicketCsv {
                 ticket.responseTime(),
                 ticket.closedAt(),
                 ticket.resolutionTime(),
-                ticket.userRating());
+                ticket.userRating(),
+                ticket.description(),
+                ticket.userType(),
+                ticket.userPhone(),
+                ticket.assignedAt(),
+                ticket.resolvedAt(),
+                ticket.internalNotes(),
+                ticket.userFeedback());
     }
 
     private static String line(@Nullable Object... values) {

@@ -76,11 +76,17 @@ class TicketExportController {
                     @Schema(
                             allowableValues = {"csv", "ndjson"},
                             defaultValue = "csv"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "bom",
+            description =
+                    "Whether a CSV begins with a byte order mark, by which spreadsheet programs know UTF-8.",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @GetMapping("/api/admin/support/tickets/export")
     void export(Actor agent, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         QueryParameters parameters = RequestedTickets.parameters(request, agent, queries);
-        Format format = format(parameters.text("format"));
+        Format format = format(parameters.text("format"), bom(parameters.text("bom")));
         TicketFilter filter = RequestedTickets.of(parameters, agent);
         PageRequest page = parameters.order();
         if (!free.tryAcquire()) {
@@ -130,21 +136,39 @@ class TicketExportController {
                 query, moment -> new ExportTicketsAsOf(query, moment), TicketExportPart.class);
     }
 
-    private Format format(@Nullable String name) {
+    private Format format(@Nullable String name, boolean bom) {
         return switch (name == null ? "csv" : name) {
             case "csv" ->
-                    new Format("csv", "text/csv;charset=UTF-8", TicketCsv.HEADER, TicketCsv::line);
-            case "ndjson" ->
                     new Format(
-                            "ndjson",
-                            "application/x-ndjson;charset=UTF-8",
-                            "",
-                            ticket -> json.writeValueAsString(ticket) + "\n");
-            default ->
-                    throw TicketRejections.invalid(
-                            "format must be csv or ndjson",
-                            Map.of("format", "must be csv or ndjson"));
+                            "csv",
+                            "text/csv;charset=UTF-8",
+                            (bom ? TicketCsv.BYTE_ORDER_MARK : "") + TicketCsv.HEADER,
+                            TicketCsv::line);
+            case "ndjson" -> {
+                if (bom) {
+                    throw invalid("bom", "must not be true but for csv");
+                }
+                yield new Format(
+                        "ndjson",
+                        "application/x-ndjson;charset=UTF-8",
+                        "",
+                        ticket -> json.writeValueAsString(ticket) + "\n");
+            }
+            default -> throw invalid("format", "must be csv or ndjson");
         };
+    }
+
+    private static boolean bom(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid("bom", "must be true or false");
+        };
+    }
+
+    private static RuntimeException invalid(String field, String wrong) {
+        return TicketRejections.invalid(field + " " + wrong, Map.of(field, wrong));
     }
 
     private record Format(
