@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A database that is slow, busy or away makes for a 503 that says so. */
@@ -36,6 +37,50 @@ class ReadFailuresIT {
             }
             assertThat(querySide.get(RITA, LIST).status()).isEqualTo(200);
         }
+    }
+
+    /** The export before its first row: nothing of a file has been sent. */
+    @Test
+    void whateverAgentsReadIsCancelledInTime() throws SQLException {
+        try (RunningQuerySide querySide =
+                RunningQuerySide.start("ledgerdesk.reads.statement-timeout=300ms")) {
+            querySide.tell(TicketStory.of("t-1").opened());
+            String ana = Tokens.of(TicketStory.ANA);
+            List<String> paths =
+                    List.of(
+                            "/api/admin/support/tickets",
+                            "/api/admin/support/tickets?q=payout",
+                            "/api/admin/support/tickets?search=payout",
+                            "/api/admin/support/tickets/export",
+                            "/api/admin/support/tickets/export?format=ndjson",
+                            "/api/admin/support/users/rita/tickets",
+                            "/api/admin/support/stats",
+                            "/api/admin/support/stats/tags",
+                            "/api/admin/support/agents/performance");
+            try (Connection blocker = lock(querySide, searchAndStatistics(querySide))) {
+                for (String path : paths) {
+                    Answer answer = querySide.get(ana, path);
+                    assertUnavailable(answer, "read_timeout");
+                    assertThat(answer.header("Content-Type")).startsWith("application/json");
+                    assertThat(answer.header("Content-Disposition")).isNull();
+                }
+                blocker.rollback();
+            }
+            for (String path : paths) {
+                assertThat(querySide.get(ana, path).status()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
+    private static String searchAndStatistics(RunningQuerySide querySide) {
+        return String.join(
+                ", ",
+                querySide
+                        .jdbc()
+                        .queryForList(
+                                "SELECT schemaname || '.' || tablename FROM pg_tables"
+                                        + " WHERE schemaname ~ '^ticket_(search|statistics)_v[0-9]+$'",
+                                String.class));
     }
 
     @Test
@@ -89,13 +134,15 @@ class ReadFailuresIT {
     }
 
     private static Connection lock(RunningQuerySide querySide) throws SQLException {
+        return lock(querySide, "ticket_list_v1.requester_count");
+    }
+
+    private static Connection lock(RunningQuerySide querySide, String tables) throws SQLException {
         Connection connection =
                 DriverManager.getConnection(
                         querySide.database().url(), querySide.database().username(), "");
         connection.setAutoCommit(false);
-        connection
-                .createStatement()
-                .execute("LOCK TABLE ticket_list_v1.requester_count IN ACCESS EXCLUSIVE MODE");
+        connection.createStatement().execute("LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE");
         return connection;
     }
 
