@@ -46,7 +46,8 @@ public record SupportStatistics(
      * @param opened on that day
      * @param closed closings on that day, of whichever tickets
      * @param reopened reopenings on that day, of whichever tickets
-     * @param avgResponseTime of the tickets opened on that day; whole minutes, 0 when there is none
+     * @param avgResponseTime of the tickets opened on that day; whole minutes, 0 when there is
+     *     none: existing clients know a number that is always there
      */
     public record Day(
             LocalDate date, long opened, long closed, long reopened, long avgResponseTime) {}
