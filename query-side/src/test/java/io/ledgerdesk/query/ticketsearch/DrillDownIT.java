@@ -80,6 +80,7 @@ class DrillDownIT {
         stories.add(
                 TicketStory.of("answered")
                         .opened("A", "a", TicketCategory.OTHER, TicketPriority.MEDIUM)
+                        .tagged("late, again", "back\\slash\\,")
                         .reply(TicketStory.ANA, "Hello")
                         .firstResponse(TicketStory.ANA));
         // The 29th of March has 23 hours in Berlin; the two in the middle were opened on it.

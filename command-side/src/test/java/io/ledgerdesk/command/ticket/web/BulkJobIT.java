@@ -222,12 +222,42 @@ class BulkJobIT {
     }
 
     @Test
+    void filtersNameTimeZonesTagsWithCommasAndWhatNeverHappened() {
+        Map<String, String> filters =
+                Map.of(
+                        "createdFrom",
+                        "2026-03-29",
+                        "timezone",
+                        "Europe/Berlin",
+                        "tag",
+                        "a\\,b,c",
+                        "closedOnce",
+                        "false");
+        Answer job =
+                ana.post(BULK, Map.of("action", "close", "filters", filters))
+                        .succeeds(202, "Bulk job started");
+        assertThat(table().find(job.text("id")).orElseThrow().order().filters()).isEqualTo(filters);
+        ana.post(BULK, Map.of("action", "close", "filters", Map.of("overdue", "false")))
+                .succeeds(202, "Bulk job started");
+    }
+
+    @Test
     void filtersThatMeanNothingAreRefused() {
         ana.post(BULK, Map.of("action", "close", "filters", Map.of("nonsense", "1")))
                 .isInvalid("nonsense");
         ana.post(BULK, Map.of("action", "close", "filters", Map.of("status", "opne")))
                 .isInvalid("status");
         ana.post(BULK, Map.of("action", "close", "filters", Map.of())).isInvalid("filters");
+        ana.post(BULK, Map.of("action", "close", "filters", Map.of("timezone", "Europe/Berlin")))
+                .isInvalid("filters");
+        ana.post(
+                        BULK,
+                        Map.of(
+                                "action",
+                                "close",
+                                "filters",
+                                Map.of("createdFrom", "2026-03-29", "timezone", "Berlin")))
+                .isInvalid("timezone");
         ana.post(BULK, Map.of("action", "close", "filters", Map.of("sortBy", "title")))
                 .isInvalid("filters");
         ana.post(
