@@ -2,6 +2,7 @@ package io.ledgerdesk.command.platform;
 
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.EventLogUnavailable;
+import io.ledgerdesk.eventstore.log.Reservation;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class RequestKeyTidying implements AutoCloseable {
     /** More than so many are left for the next time. */
     void tidy() {
         try {
-            int forgotten = log.forgetHeldFor(RequestKeys.SCOPE, kept, MOST_AT_ONCE);
+            int forgotten = log.forgetHeldFor(Reservation.REQUESTS, kept, MOST_AT_ONCE);
             LOG.debug("Forgot {} keys of requests", forgotten);
         } catch (EventLogUnavailable e) {
             LOG.warn("Old keys of requests could not be forgotten", e);

@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.platform;
 
 import io.ledgerdesk.eventstore.axon.Reservations;
+import io.ledgerdesk.eventstore.log.Reservation;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -12,21 +13,17 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * statement that stores the command's events, for the aggregate that they belong to. A command that
  * leaves everything as it was reserves nothing; it may come again.
  */
-public final class RequestKeys implements MessageHandlerInterceptor<CommandMessage<?>> {
-
-    /** Of the keys' reservations. */
-    public static final String SCOPE = "request";
+final class RequestKeys implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     /** Metadata of a command. */
     static final String KEY = "requestKey";
-
-    RequestKeys() {}
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         if (unitOfWork.getMessage().getMetaData().get(KEY) instanceof String key) {
-            Reservations.ofUnitOfWork().takeWithEvents(SCOPE, key, () -> new RepeatedRequest(null));
+            Reservations.ofUnitOfWork()
+                    .takeWithEvents(Reservation.REQUESTS, key, () -> new RepeatedRequest(null));
         }
         return chain.proceed();
     }

@@ -18,7 +18,10 @@ final class HeldNames {
     private static final int FETCHED = 1000;
 
     private static final String READ =
-            "SELECT scope, key, holder, taken_at FROM event_log.reservation ORDER BY scope, key";
+            "SELECT scope, key, holder, taken_at FROM event_log.reservation"
+                    + " WHERE scope <> '"
+                    + Reservation.REQUESTS
+                    + "' ORDER BY scope, key";
 
     private static final String ADD =
             """

@@ -11,6 +11,9 @@ package io.ledgerdesk.eventstore.log;
  */
 public record Reservation(String scope, String key, String holder) {
 
+    /** Scope of the keys that clients give to requests; forgotten after a while, never copied. */
+    public static final String REQUESTS = "request";
+
     /** Rejects what no row could be found by. */
     public Reservation {
         if (scope.isBlank() || key.isEmpty()) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,21 @@ class ArchiveNamesIT {
             assertThat(names(empty)).isEqualTo(names(fixture)).hasSize(5);
             assertThat(empty.log.holder("slug", "möbel")).contains("article-1");
         }
+    }
+
+    @Test
+    void keysOfRequestsStayWhereTheyAre() throws Exception {
+        take(Reservation.REQUESTS, "user/u-1/a-key#1", "ticket-1");
+
+        StringWriter out = new StringWriter();
+        assertThat(
+                        new ArchiveExport(fixture.pool, Duration.ofSeconds(20))
+                                .write(out, IGNORED)
+                                .reservations())
+                .isEqualTo(5);
+        assertThat(out.toString())
+                .contains("\"events\":6", "\"reservations\":5")
+                .doesNotContain("a-key");
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandOrigin;
 import io.ledgerdesk.command.platform.Dispatched;
 import io.ledgerdesk.command.platform.RepeatedRequest;
-import io.ledgerdesk.command.platform.RequestKeys;
 import io.ledgerdesk.eventstore.log.EventLog;
+import io.ledgerdesk.eventstore.log.Reservation;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -91,14 +91,14 @@ public final class WriteRequest {
     }
 
     private <R> Dispatched<R> sendOnce(Object command, Class<R> resultType, String key) {
-        Optional<String> before = log.holder(RequestKeys.SCOPE, key);
+        Optional<String> before = log.holder(Reservation.REQUESTS, key);
         if (before.isPresent()) {
             throw new RepeatedRequest(before.get());
         }
         try {
             return dispatch.sendOnce(command, resultType, origin, key);
         } catch (RepeatedRequest meanwhile) {
-            throw new RepeatedRequest(log.holder(RequestKeys.SCOPE, key).orElse(null));
+            throw new RepeatedRequest(log.holder(Reservation.REQUESTS, key).orElse(null));
         }
     }
 
