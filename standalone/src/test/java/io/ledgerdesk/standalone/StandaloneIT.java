@@ -91,7 +91,7 @@ class StandaloneIT {
                                             asAna,
                                             """
                                             {"action":"update_priority","ticketIds":["%s"],
-                                             "actionData":{"priority":"urgent"}}
+                                             "actionData":{"priority":"Urgent"}}
                                             """
                                                     .formatted(ticket))
                                     .path("modifiedCount")

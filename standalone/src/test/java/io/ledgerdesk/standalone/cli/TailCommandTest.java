@@ -64,7 +64,7 @@ class TailCommandTest {
         long before = number(BEFORE, query, Long.MAX_VALUE);
         int status = limit < 1 || limit > 500 ? 400 : 200;
         List<Long> found = log.headSet(before, false).descendingSet().stream().toList();
-        ObjectNode body = JsonMapper.shared().createObjectNode();
+        ObjectNode body = JsonMapper.shared().createObjectNode().put("success", status == 200);
         ObjectNode data = body.putObject("data");
         ArrayNode events = data.putArray("events");
         found.stream().limit(limit).forEach(one -> events.addObject().put("position", one));
