@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +9,7 @@ import io.ledgerdesk.command.ticket.web.Answer;
 import io.ledgerdesk.command.ticket.web.Client;
 import io.ledgerdesk.command.ticket.web.Server;
 import io.ledgerdesk.eventstore.log.EventLog;
+import io.ledgerdesk.eventstore.log.Reservation;
 
 import org.junit.jupiter.api.Test;
 
@@ -118,15 +120,21 @@ class RequestKeysIT {
     }
 
     @Test
-    void oldKeysAreForgotten() throws Exception {
+    void oldKeysAreForgotten() {
         assertThat(open(meera, "old").status()).isEqualTo(201);
         try (RequestKeyTidying tidying = new RequestKeyTidying(log, Duration.ofHours(1))) {
             tidying.tidy();
             assertThat(open(meera, "old").status()).isEqualTo(409);
+            assertThat(log.holder(Reservation.REQUESTS, "user/u-keys/old#1")).isPresent();
         }
-        TimeUnit.MILLISECONDS.sleep(5);
         try (RequestKeyTidying tidying = new RequestKeyTidying(log, Duration.ofMillis(1))) {
-            tidying.tidy();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> {
+                                tidying.tidy();
+                                return log.holder(Reservation.REQUESTS, "user/u-keys/old#1")
+                                        .isEmpty();
+                            });
         }
         assertThat(open(meera, "old").status()).isEqualTo(201);
     }
