@@ -1,5 +1,6 @@
 package io.ledgerdesk.web.crossorigin;
 
+import io.ledgerdesk.web.RequestFilter;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemWriter;
 
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.Set;
  * Answers browsers that ask, before anything else is looked at, whether a page may call; and tells
  * them so on every answer. Requests without an origin are not a browser's business.
  */
-final class CrossOriginFilter extends OncePerRequestFilter {
+final class CrossOriginFilter extends RequestFilter {
 
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String REQUEST_HEADERS =
@@ -43,7 +43,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void filter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);

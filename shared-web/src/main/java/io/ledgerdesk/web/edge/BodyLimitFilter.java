@@ -1,5 +1,6 @@
 package io.ledgerdesk.web.edge;
 
+import io.ledgerdesk.web.RequestFilter;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemWriter;
 
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.MediaType;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * Turns large bodies away: at once where the length is announced, while reading where it is not.
  * Multipart bodies have the server's own limits.
  */
-final class BodyLimitFilter extends OncePerRequestFilter {
+final class BodyLimitFilter extends RequestFilter {
 
     private final long limit;
     private final ProblemWriter writer;
@@ -29,7 +29,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void filter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long announced = request.getContentLengthLong();

@@ -1,5 +1,6 @@
 package io.ledgerdesk.web.edge;
 
+import io.ledgerdesk.web.RequestFilter;
 import io.ledgerdesk.web.json.StorableText;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemException;
@@ -11,15 +12,14 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 
 /** Lets nobody read a parameter that no database could keep or look for. */
-final class ParameterFilter extends OncePerRequestFilter {
+final class ParameterFilter extends RequestFilter {
 
     @Override
-    protected void doFilterInternal(
+    protected void filter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(new StorableParameters(request), response);

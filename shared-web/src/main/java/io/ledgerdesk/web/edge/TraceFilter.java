@@ -1,12 +1,12 @@
 package io.ledgerdesk.web.edge;
 
+import io.ledgerdesk.web.RequestFilter;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 
@@ -15,7 +15,7 @@ import java.io.IOException;
  * route's methods or that there is no such route. Nobody behind this filter sees a TRACE, which a
  * servlet would answer by repeating the request with its credentials.
  */
-final class TraceFilter extends OncePerRequestFilter {
+final class TraceFilter extends RequestFilter {
 
     private static final String TRACE = "TRACE";
 
@@ -23,7 +23,7 @@ final class TraceFilter extends OncePerRequestFilter {
     private static final String UNKNOWN = "Trace";
 
     @Override
-    protected void doFilterInternal(
+    protected void filter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(

@@ -1,6 +1,7 @@
 package io.ledgerdesk.web.identity;
 
 import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.web.RequestFilter;
 import io.ledgerdesk.web.problem.ProblemWriter;
 
 import jakarta.servlet.FilterChain;
@@ -14,7 +15,6 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 
@@ -22,7 +22,7 @@ import java.io.IOException;
  * Lets the existing dashboard in: on endpoints for agents, the {@code x-admin-key} header counts
  * before any token. Where no key is configured, a token beside the header still gets its chance.
  */
-final class AdminKeyFilter extends OncePerRequestFilter {
+final class AdminKeyFilter extends RequestFilter {
 
     private static final String HEADER = "x-admin-key";
     private static final String NO_KEY = "\0";
@@ -50,7 +50,7 @@ final class AdminKeyFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void filter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String candidate = candidate(request);

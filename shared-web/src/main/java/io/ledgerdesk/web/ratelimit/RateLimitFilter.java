@@ -2,6 +2,7 @@ package io.ledgerdesk.web.ratelimit;
 
 import io.github.bucket4j.ConsumptionProbe;
 import io.ledgerdesk.web.NumericAddress;
+import io.ledgerdesk.web.RequestFilter;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemWriter;
 
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.util.Set;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * much is left, in the headers of the IETF draft that the replaced system followed
  * (draft-ietf-httpapi-ratelimit-headers-06). Health checks and monitoring are not counted.
  */
-final class RateLimitFilter extends OncePerRequestFilter {
+final class RateLimitFilter extends RequestFilter {
 
     private static final Set<String> NOT_COUNTED = Set.of("/health", "/api/health", "/metrics");
     private static final String POLICY = "RateLimit-Policy";
@@ -39,14 +39,13 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return NOT_COUNTED.contains(request.getRequestURI());
-    }
-
-    @Override
-    protected void doFilterInternal(
+    protected void filter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (NOT_COUNTED.contains(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
         ConsumptionProbe probe = allowances.take(NumericAddress.network(request.getRemoteAddr()));
         response.setHeader(POLICY, allowances.limit() + ";w=" + allowances.period().toSeconds());
         response.setHeader(LIMIT, Integer.toString(allowances.limit()));
