@@ -6,13 +6,16 @@ import io.ledgerdesk.eventstore.chain.CheckpointStore;
 import io.ledgerdesk.eventstore.chain.SigningKey;
 import io.ledgerdesk.eventstore.chain.StoredChain;
 import io.ledgerdesk.eventstore.log.EventLog;
+import io.ledgerdesk.query.platform.ProjectionProperties;
+import io.ledgerdesk.query.platform.ReadModelSchemas;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -22,6 +25,9 @@ import javax.sql.DataSource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChainProperties.class)
 class IntegrityConfiguration {
+
+    /** Longer than reading any batch of the log takes. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     @Bean
     CheckpointStore checkpointStore(@Qualifier("eventLogDataSource") DataSource dataSource) {
@@ -58,11 +64,22 @@ class IntegrityConfiguration {
                 Thread.ofPlatform().name("verification").daemon().factory());
     }
 
+    /** After the schemas, whose migrations make its table. */
+    @Bean
+    VerificationRepository verificationRepository(
+            @Qualifier("generationDataSource") DataSource dataSource,
+            ReadModelSchemas schemas,
+            ProjectionProperties projections) {
+        return new VerificationRepository(
+                new JdbcTemplate(dataSource), projections.nodeId(), LONGEST_SILENCE);
+    }
+
     @Bean
     LogIntegrity logIntegrity(
             StoredChain chain,
             ChainKeys keys,
+            VerificationRepository runs,
             @Qualifier("verifications") ExecutorService executor) {
-        return new LogIntegrity(chain, keys.trusted(), executor, InstantSource.system());
+        return new LogIntegrity(chain, keys.trusted(), runs, executor);
     }
 }

@@ -11,114 +11,106 @@ import io.ledgerdesk.eventstore.log.EventLogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Verifies the chain in the background, one run at a time on this node: a long log takes longer
- * than a request may.
+ * Verifies the chain in the background, one run at a time on all nodes together: a long log takes
+ * longer than a request may. Any node tells how it goes.
  */
 public final class LogIntegrity {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIntegrity.class);
+    private static final long TOLD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final StoredChain chain;
     private final TrustedKeys keys;
+    private final VerificationRepository runs;
     private final Executor executor;
-    private final InstantSource clock;
-    private final AtomicReference<@Nullable Run> latest = new AtomicReference<>();
 
-    LogIntegrity(StoredChain chain, TrustedKeys keys, Executor executor, InstantSource clock) {
+    LogIntegrity(
+            StoredChain chain, TrustedKeys keys, VerificationRepository runs, Executor executor) {
         this.chain = chain;
         this.keys = keys;
+        this.runs = runs;
         this.executor = executor;
-        this.clock = clock;
     }
 
-    /**
-     * A verification.
-     *
-     * @param position that it has come to
-     * @param head end of the log when it began, 0 while that is being looked up
-     * @param verification what it came to; null while it goes on, or when it failed
-     * @param failed true when the log could not be read to its end
-     */
-    public record Run(
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            long position,
-            long head,
-            @Nullable Verification verification,
-            boolean failed) {
-
-        /** Whether it goes on. */
-        public boolean isRunning() {
-            return endedAt == null;
-        }
-
-        Run upTo(long newHead) {
-            return new Run(startedAt, endedAt, position, newHead, null, false);
-        }
-
-        Run at(long newPosition) {
-            return new Run(startedAt, endedAt, newPosition, head, null, false);
-        }
-
-        Run ended(Instant at, @Nullable Verification outcome) {
-            return new Run(startedAt, at, position, head, outcome, outcome == null);
-        }
+    /** Starts a run on this node, unless one goes on already; answers the run. */
+    public VerificationRun start() {
+        runs.begin().ifPresent(id -> executor.execute(() -> verify(id)));
+        return latest();
     }
 
-    /** Starts a run, unless one goes on already; answers the run. */
-    public synchronized Run start() {
-        Run before = latest.get();
-        if (before != null && before.isRunning()) {
-            return before;
-        }
-        Run fresh = new Run(clock.instant(), null, 0, 0, null, false);
-        latest.set(fresh);
-        executor.execute(this::verify);
-        return fresh;
-    }
-
-    private void verify() {
+    private void verify(long id) {
+        Course course = new Course(id);
         @Nullable Verification outcome = null;
         try {
-            long head = chain.end();
-            latest.updateAndGet(run -> run == null ? null : run.upTo(head));
-            outcome =
-                    chain.verify(
-                            keys,
-                            position ->
-                                    latest.updateAndGet(
-                                            run -> run == null ? null : run.at(position)));
+            course.begin(chain.end());
+            outcome = chain.verify(keys, course::at);
             if (!outcome.intact()) {
                 LOG.error("the event log is not what it was: {}", outcome.finding());
             }
-        } catch (EventLogUnavailable | ChainUnavailable e) {
+        } catch (EventLogUnavailable | ChainUnavailable | DataAccessException e) {
             LOG.warn("the verification could not read the log to its end", e);
         } finally {
-            @Nullable Verification ended = outcome;
-            latest.updateAndGet(run -> run == null ? null : run.ended(clock.instant(), ended));
+            course.end(outcome);
         }
     }
 
     /**
      * The run that goes on, or the last one.
      *
-     * @throws Rejection when there has been none since this node started
+     * @throws Rejection when there has been none
      */
-    public Run latest() {
-        Run run = latest.get();
-        if (run == null) {
-            throw new Rejection(
-                    RejectionKind.NOT_FOUND,
-                    "no_verification",
-                    "Nothing has been verified since the start");
+    public VerificationRun latest() {
+        return runs.latest()
+                .orElseThrow(
+                        () ->
+                                new Rejection(
+                                        RejectionKind.NOT_FOUND,
+                                        "no_verification",
+                                        "Nothing has been verified yet"));
+    }
+
+    /** How far a run has come, which the others are told every so often. */
+    private final class Course {
+
+        private final long id;
+        private long head;
+        private long position;
+        private long told;
+
+        Course(long id) {
+            this.id = id;
         }
-        return run;
+
+        void begin(long end) {
+            head = end;
+            tell();
+        }
+
+        void at(long newPosition) {
+            position = newPosition;
+            if (System.nanoTime() - told > TOLD_NANOS) {
+                tell();
+            }
+        }
+
+        private void tell() {
+            runs.at(id, position, head);
+            told = System.nanoTime();
+        }
+
+        /** Where not even this can be written, the others give the run up after a while. */
+        void end(@Nullable Verification outcome) {
+            try {
+                runs.end(id, position, outcome);
+            } catch (DataAccessException e) {
+                LOG.warn("what verification {} came to could not be noted: {}", id, outcome, e);
+            }
+        }
     }
 }

@@ -92,7 +92,8 @@ final class AgentPerformanceQueries {
                                                 names.get(id),
                                                 work.getOrDefault(id, AgentWork.NONE),
                                                 tickets.getOrDefault(id, new Tally())))
-                        .toList());
+                        .toList(),
+                ids.size());
     }
 
     private static AgentPerformance.Agent agent(

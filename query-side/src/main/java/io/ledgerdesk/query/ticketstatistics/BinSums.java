@@ -23,6 +23,13 @@ final class BinSums {
         }
     }
 
+    /** Takes out what has been added, in whatever pieces. */
+    void subtract(int[] pairs) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            sums[pairs[i]] -= pairs[i + 1];
+        }
+    }
+
     /** As they can be added. */
     int[] pairs() {
         int[] pairs = new int[2 * (int) Arrays.stream(sums).filter(sum -> sum != 0).count()];

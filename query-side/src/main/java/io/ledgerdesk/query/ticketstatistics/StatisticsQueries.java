@@ -115,9 +115,10 @@ final class StatisticsQueries {
     private StatisticsBreakdown breakdown(
             Snapshot snapshot, Dimension dimension, StatisticsRange range) {
         List<Span> spans = Span.covering(range);
-        List<CohortPart> parts =
-                rollups.parts(snapshot, rollups.versions(snapshot, spans), dimension, spans);
+        CohortReadRepository.Versions versions = rollups.versions(snapshot, spans);
+        List<CohortPart> parts = rollups.parts(snapshot, versions, dimension, spans);
         SortedMap<String, Tally> sums = StatisticsRepository.sums(parts);
+        int total = sums.size();
         List<String> most =
                 sums.keySet().stream()
                         .sorted(descending(sums, Counter.TICKETS))
@@ -137,7 +138,14 @@ final class StatisticsQueries {
                                                 key,
                                                 names.get(key),
                                                 Answers.of(sums.getOrDefault(key, new Tally()))))
-                        .toList());
+                        .toList(),
+                total,
+                dimension == Dimension.AGENT
+                        ? Answers.of(
+                                Tally.difference(
+                                        rollups.parts(snapshot, versions, Dimension.ALL, spans),
+                                        parts))
+                        : null);
     }
 
     /** From the first one on which anything happened, and not beyond what can have happened. */

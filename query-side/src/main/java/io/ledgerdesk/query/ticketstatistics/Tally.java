@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketstatistics;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What cohorts of one value come to. */
 @SuppressWarnings("EnumOrdinal") // Places in arrays of this process, never stored.
@@ -12,6 +13,28 @@ final class Tally {
     Tally() {
         for (int i = 0; i < bins.length; i++) {
             bins[i] = new BinSums();
+        }
+    }
+
+    /** What is left of some cohorts without others, all of which are within them. */
+    static Tally difference(List<CohortPart> all, List<CohortPart> without) {
+        Tally rest = new Tally();
+        for (CohortPart part : all) {
+            rest.addCounters(part);
+            rest.addBins(part);
+        }
+        for (CohortPart part : without) {
+            rest.subtract(part);
+        }
+        return rest;
+    }
+
+    private void subtract(CohortPart part) {
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] -= part.counters()[i];
+        }
+        for (int i = 0; i < bins.length; i++) {
+            bins[i].subtract(part.bins()[i]);
         }
     }
 

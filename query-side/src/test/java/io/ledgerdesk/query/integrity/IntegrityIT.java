@@ -62,11 +62,49 @@ class IntegrityIT {
                             "ALTER TABLE event_log.event DISABLE TRIGGER event_is_append_only;"
                                     + " DELETE FROM event_log.event WHERE position = 17");
 
+            try (RunningQuerySide other = RunningQuerySide.startOn(querySide.database())) {
+                assertThat(other.get(ANA, PATH).data()).isEqualTo(intact);
+            }
+
             JsonNode tampered = verify(querySide);
             assertThat(tampered.path("state").asString()).isEqualTo("tampered");
             assertThat(tampered.path("finding").path("position").asLong()).isEqualTo(17);
             assertThat(tampered.path("finding").path("kind").asString()).isEqualTo("missing");
         }
+    }
+
+    @Test
+    void aRunThatDiesWithItsNodeHasFailedAndLeavesRoomForTheNext() {
+        try (RunningQuerySide querySide = RunningQuerySide.start()) {
+            goesOnElsewhere(querySide, "1 second");
+
+            assertThat(querySide.get(ANA, PATH).data().path("state").asString())
+                    .isEqualTo("running");
+            JsonNode joined = Posting.post(querySide, PATH, "").data();
+            assertThat(joined.path("state").asString()).isEqualTo("running");
+            assertThat(joined.path("position").asLong()).isEqualTo(7);
+
+            goesOnElsewhere(querySide, "1 hour");
+
+            JsonNode dead = querySide.get(ANA, PATH).data();
+            assertThat(dead.path("state").asString()).isEqualTo("failed");
+            assertThat(dead.path("position").asLong()).isEqualTo(7);
+            assertThat(verify(querySide).path("state").asString()).isEqualTo("intact");
+        }
+    }
+
+    /** As another node would leave it that was last heard of so long ago. */
+    private static void goesOnElsewhere(RunningQuerySide querySide, String silence) {
+        querySide.jdbc().update("DELETE FROM read_model.verification");
+        querySide
+                .jdbc()
+                .update(
+                        "INSERT INTO read_model.verification"
+                                + " (node, started_at, heard_at, position, head)"
+                                + " VALUES ('elsewhere', now() - ?::interval,"
+                                + " now() - ?::interval, 7, 9)",
+                        silence,
+                        silence);
     }
 
     private static JsonNode verify(RunningQuerySide querySide) {

@@ -34,6 +34,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -156,7 +157,30 @@ class StatisticsPropertiesIT {
                             .containsExactlyInAnyOrderElementsOf(groups.keySet());
                     answer.groups()
                             .forEach(group -> compare(group.statistics(), groups.get(group.key())));
+                    assertThat(answer.totalGroups()).isEqualTo(groups.size());
+                    assertThat(answer.unassigned() == null).isNotEqualTo(name.equals("agents"));
                 });
+    }
+
+    @Test
+    void whatIsNobodysIsWhatTheEventsSay() {
+        Random random = new Random(17);
+        int found = 0;
+        for (int i = 0; i < 20; i++) {
+            Instant from = quarter(START.plus(random.nextInt(20_000), ChronoUnit.MINUTES));
+            Instant to = quarter(from.plus(15 + random.nextInt(20_000), ChronoUnit.MINUTES));
+            List<Life> nobodys =
+                    NAIVE.openedWithin(from, to).stream()
+                            .filter(life -> life.agents().isEmpty())
+                            .toList();
+            StatisticsBreakdown answer =
+                    queries.handle(
+                            new FindStatisticsBreakdown(
+                                    "agents", new StatisticsRange(from, to, ZoneId.of("UTC"))));
+            compare(Objects.requireNonNull(answer.unassigned()), nobodys);
+            found += nobodys.size();
+        }
+        assertThat(found).isGreaterThan(100);
     }
 
     @Test
@@ -192,6 +216,7 @@ class StatisticsPropertiesIT {
                                                                             found.closings(),
                                                                             found.firstResponses()))
                                                             .isEqualTo(numbers)));
+            assertThat(answer.totalAgents()).isEqualTo(answer.agents().size());
             answer.agents()
                     .forEach(
                             found -> {

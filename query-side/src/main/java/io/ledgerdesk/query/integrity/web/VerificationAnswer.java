@@ -2,7 +2,7 @@ package io.ledgerdesk.query.integrity.web;
 
 import io.ledgerdesk.eventstore.chain.Finding;
 import io.ledgerdesk.eventstore.chain.Verification;
-import io.ledgerdesk.query.integrity.LogIntegrity;
+import io.ledgerdesk.query.integrity.VerificationRun;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ record VerificationAnswer(
     /** The first thing that does not fit. */
     record FindingAnswer(long position, String kind, String text) {}
 
-    static VerificationAnswer of(LogIntegrity.Run run) {
+    static VerificationAnswer of(VerificationRun run) {
         Verification outcome = run.verification();
         return new VerificationAnswer(
                 state(run),
@@ -48,7 +48,7 @@ record VerificationAnswer(
                 outcome == null ? null : finding(outcome.finding()));
     }
 
-    private static String state(LogIntegrity.Run run) {
+    private static String state(VerificationRun run) {
         Verification outcome = run.verification();
         if (run.isRunning()) {
             return "running";

@@ -8,8 +8,9 @@ import java.util.List;
  * Agents' work.
  *
  * @param agents at most 200, the busiest first
+ * @param totalAgents how many there are, those that are left out included
  */
-public record AgentPerformance(StatisticsPeriod period, List<Agent> agents) {
+public record AgentPerformance(StatisticsPeriod period, List<Agent> agents, int totalAgents) {
 
     /**
      * An agent.

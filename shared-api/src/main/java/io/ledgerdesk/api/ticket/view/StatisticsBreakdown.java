@@ -8,8 +8,15 @@ import java.util.List;
  * Statistics by agent, category, priority or tag.
  *
  * @param groups at most 200, those with most tickets first
+ * @param totalGroups how many there are, those that are left out included
+ * @param unassigned by agent, the tickets that are in no group since they are nobody's; else absent
  */
-public record StatisticsBreakdown(StatisticsPeriod period, String by, List<Group> groups) {
+public record StatisticsBreakdown(
+        StatisticsPeriod period,
+        String by,
+        List<Group> groups,
+        int totalGroups,
+        @Nullable TicketStatistics unassigned) {
 
     /**
      * One of them.
