@@ -68,6 +68,26 @@ class RequestKeysIT {
     }
 
     @Test
+    void oneWithFilesThatComesAgainIsToldSoAndNotThatTheyAreUsedUp() {
+        String opening =
+                """
+                {"title":"Once","description":"d","category":"Other","attachments":[{"url":"%s"}]}"""
+                        .formatted(meera.uploaded("twice.txt"));
+        Answer first = meera.send("POST", TICKETS, opening, key("with a file"));
+        assertThat(first.status()).isEqualTo(201);
+
+        Answer again =
+                meera.send("POST", TICKETS, opening, key("with a file"))
+                        .isRefused(
+                                409,
+                                "request_repeated",
+                                "This request has been carried out already");
+
+        assertThat(again.wrongFields()).isEqualTo(Map.of("id", first.text("id")));
+        meera.send("POST", TICKETS, opening, key("another one")).isInvalid("attachments[0].url");
+    }
+
+    @Test
     void ofManyAtOnceOneIsCarriedOut() throws Exception {
         try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
             List<Future<Answer>> sent =

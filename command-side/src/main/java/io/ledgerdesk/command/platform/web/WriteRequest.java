@@ -85,16 +85,35 @@ public final class WriteRequest {
                 : sent(sendOnce(command, resultType, key));
     }
 
+    /**
+     * Before anything is done for a request that its first command would not be sent for.
+     *
+     * @throws io.ledgerdesk.api.Rejection when a request with this key has been carried out already
+     */
+    public void refuseIfRepeated() {
+        if (requestKey != null) {
+            refuseIfTaken(numbered(requestKey, 1));
+        }
+    }
+
+    private void refuseIfTaken(String key) {
+        Optional<String> holder = log.holder(Reservation.REQUESTS, key);
+        if (holder.isPresent()) {
+            throw new RepeatedRequest(holder.get());
+        }
+    }
+
+    private static String numbered(String requestKey, int number) {
+        return requestKey + "#" + number;
+    }
+
     /** A command for each: the first one's key says nothing of what the second one has done. */
     private synchronized @Nullable String nextKey() {
-        return requestKey == null ? null : requestKey + "#" + ++keysUsed;
+        return requestKey == null ? null : numbered(requestKey, ++keysUsed);
     }
 
     private <R> Dispatched<R> sendOnce(Object command, Class<R> resultType, String key) {
-        Optional<String> before = log.holder(Reservation.REQUESTS, key);
-        if (before.isPresent()) {
-            throw new RepeatedRequest(before.get());
-        }
+        refuseIfTaken(key);
         try {
             return dispatch.sendOnce(command, resultType, origin, key);
         } catch (RepeatedRequest meanwhile) {

@@ -51,7 +51,7 @@ class AgentThreadController {
                         body.attachments(),
                         agent,
                         ticketId,
-                        write.at(),
+                        write,
                         attached -> post(body, ticketId, agent, attached, write));
         write.awaitSeenBy(AgentViews.NEXT);
         return Envelope.ok(body.isNote() ? "Internal note added" : "Reply sent successfully", view);

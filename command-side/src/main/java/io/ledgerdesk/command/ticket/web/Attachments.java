@@ -5,6 +5,7 @@ import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.Attachment;
 import io.ledgerdesk.api.ticket.TicketRejections;
+import io.ledgerdesk.command.platform.web.WriteRequest;
 import io.ledgerdesk.storage.uploads.Upload;
 import io.ledgerdesk.storage.uploads.UploadNames;
 import io.ledgerdesk.storage.uploads.UploadTable;
@@ -41,6 +42,7 @@ final class Attachments {
      * Sends a message with what it names.
      *
      * @param requested what the client names; absent for nothing
+     * @param write by which the command is sent
      * @param send sends the command with these attachments
      * @throws Rejection {@code validation_failed} when something is no upload of the sender's
      */
@@ -48,13 +50,15 @@ final class Attachments {
             @Nullable List<AttachmentRequest> requested,
             Actor sender,
             String ticketId,
-            Instant at,
+            WriteRequest write,
             Function<List<Attachment>, R> send) {
         if (requested == null || requested.isEmpty()) {
             return send.apply(List.of());
         }
         List<String> names = names(requested);
-        List<Attachment> attachments = claim(names, sender, ticketId, at);
+        // Else a request that comes again would be told that its files are in a message already.
+        write.refuseIfRepeated();
+        List<Attachment> attachments = claim(names, sender, ticketId, write.at());
         R result;
         try {
             result = send.apply(attachments);

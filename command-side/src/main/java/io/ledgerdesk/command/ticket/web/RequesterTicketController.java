@@ -59,7 +59,7 @@ class RequesterTicketController {
                         body.attachments(),
                         Actor.user(requester),
                         ticketId,
-                        write.at(),
+                        write,
                         attached -> open(body, ticketId, requester, attached, write));
         write.awaitSeenBy(VIEWS);
         return Envelope.ok("Support ticket created successfully", TicketViews.opened(command));
@@ -91,7 +91,7 @@ class RequesterTicketController {
                         body.attachments(),
                         sender,
                         ticketId,
-                        write.at(),
+                        write,
                         attached -> {
                             PostMessage command =
                                     body.toMessage(ticketId, sender, attached, write.at());
