@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class HttpBenchmark {
 
     private static final int CONNECTIONS = 64;
-    private static final int WARM_UP = 100_000;
+    private static final int WARM_UP = 300_000;
     private static final int SINGLE = 500;
     private static final int CREATED = 201;
     private static final String BODY =
