@@ -70,8 +70,11 @@ class IntegrityConfiguration {
             @Qualifier("generationDataSource") DataSource dataSource,
             ReadModelSchemas schemas,
             ProjectionProperties projections) {
-        return new VerificationRepository(
-                new JdbcTemplate(dataSource), projections.nodeId(), LONGEST_SILENCE);
+        VerificationRepository runs =
+                new VerificationRepository(
+                        new JdbcTemplate(dataSource), projections.nodeId(), LONGEST_SILENCE);
+        runs.endThoseOfThisNode();
+        return runs;
     }
 
     @Bean

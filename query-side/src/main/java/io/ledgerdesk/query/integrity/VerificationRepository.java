@@ -41,9 +41,9 @@ final class VerificationRepository {
         jdbc.update(
                 "DELETE FROM "
                         + VERIFICATION
-                        + " WHERE id <= (SELECT max(id) FROM "
+                        + " WHERE id IN (SELECT id FROM "
                         + VERIFICATION
-                        + ") - ?",
+                        + " ORDER BY id DESC OFFSET ?)",
                 KEPT);
         return jdbc
                 .query(
@@ -67,20 +67,34 @@ final class VerificationRepository {
                 (double) patience.toSeconds());
     }
 
-    /** Says that it goes on. */
-    void at(long id, long position, long head) {
+    /** What this node had begun before it was killed has failed. */
+    void endThoseOfThisNode() {
         jdbc.update(
                 "UPDATE "
                         + VERIFICATION
-                        + " SET position = ?, head = ?, heard_at = clock_timestamp()"
-                        + " WHERE id = ? AND ended_at IS NULL",
-                position,
-                head,
-                id);
+                        + " SET ended_at = heard_at WHERE ended_at IS NULL AND node = ?",
+                node);
     }
 
     /**
-     * It goes on no more.
+     * Says that it goes on.
+     *
+     * @return false when it was taken for dead meanwhile
+     */
+    boolean at(long id, long position, long head) {
+        return jdbc.update(
+                        "UPDATE "
+                                + VERIFICATION
+                                + " SET position = ?, head = ?, heard_at = clock_timestamp()"
+                                + " WHERE id = ? AND ended_at IS NULL",
+                        position,
+                        head,
+                        id)
+                == 1;
+    }
+
+    /**
+     * It goes on no more; nothing is noted of one that was taken for dead meanwhile.
      *
      * @param outcome null when it failed
      */
@@ -93,7 +107,7 @@ final class VerificationRepository {
                         + " ended_at = clock_timestamp(), checkpoints = ?, events = ?,"
                         + " covered_up_to = ?, last_hash = ?, uncovered = ?,"
                         + " finding_position = ?, finding_kind = ?, finding_text = ?"
-                        + " WHERE id = ?",
+                        + " WHERE id = ? AND ended_at IS NULL",
                 position,
                 outcome == null ? null : outcome.checkpoints(),
                 outcome == null ? null : outcome.events(),
@@ -122,6 +136,7 @@ final class VerificationRepository {
         Instant started = row.getTimestamp("started_at").toInstant();
         return new VerificationRun(
                 row.getLong("id"),
+                row.getString("node"),
                 started,
                 ended == null ? null : ended.toInstant(),
                 row.getLong("position"),

@@ -1,8 +1,10 @@
 package io.ledgerdesk.query.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ledgerdesk.eventstore.chain.Verification;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.Posting;
 import io.ledgerdesk.query.testing.RandomStories;
@@ -90,6 +92,64 @@ class IntegrityIT {
             assertThat(dead.path("state").asString()).isEqualTo("failed");
             assertThat(dead.path("position").asLong()).isEqualTo(7);
             assertThat(verify(querySide).path("state").asString()).isEqualTo("intact");
+        }
+    }
+
+    @Test
+    void whatANodeHadBegunWhenItWasKilledHasFailedOnceItIsBack() {
+        try (RunningQuerySide first =
+                RunningQuerySide.start("ledgerdesk.projections.node-id=elsewhere")) {
+            goesOnElsewhere(first, "1 second");
+            assertThat(first.get(ANA, PATH).data().path("state").asString()).isEqualTo("running");
+            try (RunningQuerySide back =
+                    RunningQuerySide.startOn(
+                            first.database(), "ledgerdesk.projections.node-id=elsewhere")) {
+                JsonNode dead = back.get(ANA, PATH).data();
+                assertThat(dead.path("state").asString()).isEqualTo("failed");
+                assertThat(dead.path("node").asString()).isEqualTo("elsewhere");
+            }
+        }
+    }
+
+    @Test
+    void aRunThatWasTakenForDeadIsGivenUpAndNotesNothingMore() {
+        try (RunningQuerySide querySide = RunningQuerySide.start()) {
+            VerificationRepository runs = querySide.bean(VerificationRepository.class);
+            long id = runs.begin().orElseThrow();
+            assertThat(runs.begin()).isEmpty();
+            VerificationCourse course = new VerificationCourse(runs, id);
+            course.begin(9);
+            assertThat(runs.at(id, 3, 9)).isTrue();
+
+            querySide
+                    .jdbc()
+                    .update("UPDATE read_model.verification SET heard_at = now() - interval '1 h'");
+            assertThat(runs.latest().orElseThrow().isRunning()).isFalse();
+
+            assertThat(runs.at(id, 4, 9)).isFalse();
+            assertThatThrownBy(() -> course.begin(9))
+                    .isInstanceOf(VerificationCourse.GivenUp.class);
+            course.end(new Verification(1, 1, 1, "00", 0, null));
+            VerificationRun failed = runs.latest().orElseThrow();
+            assertThat(failed.verification()).isNull();
+            assertThat(failed.position()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void oneHundredRunsAreKept() {
+        try (RunningQuerySide querySide = RunningQuerySide.start()) {
+            VerificationRepository runs = querySide.bean(VerificationRepository.class);
+            for (int run = 0; run < 105; run++) {
+                runs.end(runs.begin().orElseThrow(), run, null);
+            }
+            assertThat(
+                            querySide
+                                    .jdbc()
+                                    .queryForObject(
+                                            "SELECT count(*) FROM read_model.verification",
+                                            Integer.class))
+                    .isBetween(100, 101);
         }
     }
 

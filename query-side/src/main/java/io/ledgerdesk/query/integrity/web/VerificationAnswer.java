@@ -12,12 +12,14 @@ import java.time.Instant;
  * How a verification goes, or what it came to.
  *
  * @param state {@code running}, {@code intact}, {@code tampered}, {@code failed}
+ * @param node that carries it out, or did
  * @param position that it has come to
  * @param head end of the log when it began
  * @param finding the first thing that does not fit
  */
 record VerificationAnswer(
         String state,
+        String node,
         Instant startedAt,
         @Nullable Instant endedAt,
         long position,
@@ -36,6 +38,7 @@ record VerificationAnswer(
         Verification outcome = run.verification();
         return new VerificationAnswer(
                 state(run),
+                run.node(),
                 run.startedAt(),
                 run.endedAt(),
                 run.position(),
