@@ -31,6 +31,9 @@ final class StatisticsQueries {
     private static final int TOP = 10;
     private static final int MOST_GROUPS = 200;
 
+    /** In the middle of one answer. */
+    private static final int MOST_SWAPS = 3;
+
     /** Clocks of other machines may be ahead, and so may other zones' days. */
     private static final Duration HORIZON = Duration.ofDays(2);
 
@@ -126,8 +129,8 @@ final class StatisticsQueries {
                         .toList();
         sums.keySet().retainAll(most);
         StatisticsRepository.addHistograms(parts, sums);
-        Map<String, String> names =
-                dimension == Dimension.AGENT ? rollups.agentNames(snapshot, most) : Map.of();
+        boolean agents = dimension == Dimension.AGENT;
+        Map<String, String> names = agents ? rollups.agentNames(snapshot, most) : Map.of();
         return new StatisticsBreakdown(
                 period(range),
                 dimension.wireName(),
@@ -140,12 +143,26 @@ final class StatisticsQueries {
                                                 Answers.of(sums.getOrDefault(key, new Tally()))))
                         .toList(),
                 total,
-                dimension == Dimension.AGENT
-                        ? Answers.of(
-                                Tally.difference(
-                                        rollups.parts(snapshot, versions, Dimension.ALL, spans),
-                                        parts))
-                        : null);
+                agents ? Answers.of(unassigned(snapshot, spans)) : null);
+    }
+
+    /**
+     * All without those of each agent. A rebuild may have its tables read from one statement to the
+     * next, so both are read anew until they are of the same tables.
+     */
+    private Tally unassigned(Snapshot snapshot, List<Span> spans) {
+        for (int attempt = 0; attempt < MOST_SWAPS; attempt++) {
+            CohortReadRepository.Versions before = rollups.versions(snapshot, spans);
+            List<CohortPart> all = rollups.parts(snapshot, before, Dimension.ALL, spans);
+            List<CohortPart> assigned = rollups.parts(snapshot, before, Dimension.AGENT, spans);
+            if (rollups.versions(snapshot, spans).table() == before.table()) {
+                return Tally.difference(all, assigned);
+            }
+        }
+        throw new Rejection(
+                RejectionKind.UNAVAILABLE,
+                "read_model_unavailable",
+                "The statistics are being replaced; try again");
     }
 
     /** From the first one on which anything happened, and not beyond what can have happened. */
