@@ -13,7 +13,8 @@ import java.io.IOException;
 
 /**
  * Looks at a request as it comes in, and not once more when it is dispatched again: for an error,
- * or because it is answered later. Leaves no mark on the request for that.
+ * or because it is answered later. Tells that by the dispatch, so that it leaves no mark on the
+ * request, wherever it stands; registered by itself, it is called for requests that come in only.
  */
 public abstract class RequestFilter implements Filter {
 

@@ -86,13 +86,14 @@ public final class WriteRequest {
     }
 
     /**
-     * Before anything is done for a request that its first command would not be sent for.
+     * Before anything is done that belongs to the next command and comes before it.
      *
-     * @throws io.ledgerdesk.api.Rejection when a request with this key has been carried out already
+     * @throws io.ledgerdesk.api.Rejection when that command of a request with this key has been
+     *     carried out already
      */
-    public void refuseIfRepeated() {
+    public synchronized void refuseIfRepeated() {
         if (requestKey != null) {
-            refuseIfTaken(numbered(requestKey, 1));
+            refuseIfTaken(numbered(requestKey, keysUsed + 1));
         }
     }
 

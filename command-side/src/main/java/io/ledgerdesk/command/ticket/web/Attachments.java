@@ -58,7 +58,7 @@ final class Attachments {
         List<String> names = names(requested);
         // Else a request that comes again would be told that its files are in a message already.
         write.refuseIfRepeated();
-        List<Attachment> attachments = claim(names, sender, ticketId, write.at());
+        List<Attachment> attachments = claim(names, sender, ticketId, write);
         R result;
         try {
             result = send.apply(attachments);
@@ -72,7 +72,8 @@ final class Attachments {
         return result;
     }
 
-    private List<Attachment> claim(List<String> names, Actor sender, String ticketId, Instant at) {
+    private List<Attachment> claim(
+            List<String> names, Actor sender, String ticketId, WriteRequest write) {
         Map<String, Upload> claimed = new HashMap<>();
         uploads.claim(names, sender, ticketId)
                 .forEach(upload -> claimed.put(upload.name(), upload));
@@ -84,8 +85,12 @@ final class Attachments {
                 refuseIfInQuarantine(names.get(i), sender);
                 wrong.put(field(i), AttachmentRequest.NO_UPLOAD);
             } else {
-                attachments.add(attachment(upload, at));
+                attachments.add(attachment(upload, write.at()));
             }
+        }
+        if (!wrong.isEmpty()) {
+            // The same request may have got them meanwhile.
+            write.refuseIfRepeated();
         }
         refuseIfAny(wrong);
         return attachments;
