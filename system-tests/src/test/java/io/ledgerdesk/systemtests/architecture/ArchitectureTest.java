@@ -27,6 +27,8 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .withImportOption(location -> !location.contains("systemtests"))
+                    // What JMH generates.
+                    .withImportOption(location -> !location.contains("/jmh_generated/"))
                     .importPackages(ROOT);
 
     private static final JavaClasses VIOLATIONS = new ClassFileImporter().importPackages(PLANTED);
