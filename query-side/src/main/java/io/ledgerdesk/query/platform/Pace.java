@@ -27,7 +27,7 @@ public final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
      */
     public static final int SLOWEST = 200;
 
-    private static final int BATCHES_A_SECOND = 10;
+    private static final int BATCHES_A_SECOND = 5;
     private static final int SMALLEST = 100;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = 2 * SECOND;
