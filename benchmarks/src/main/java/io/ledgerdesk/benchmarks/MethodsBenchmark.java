@@ -68,7 +68,7 @@ public class MethodsBenchmark {
         private final List<TicketEvent> events = new ArrayList<>();
         private final List<SerializedObject<byte[]>> stored = new ArrayList<>();
         private final List<LoggedEvent> logged = new ArrayList<>();
-        private ChainVerifier chain = new ChainVerifier(new TrustedKeys(List.of()));
+        private ChainVerifier chain = new ChainVerifier(new TrustedKeys(List.of()), null);
         private int next;
 
         /** The same ones each time. */
@@ -126,7 +126,7 @@ public class MethodsBenchmark {
     public ChainVerifier chain(Lives lives) {
         int next = lives.next();
         if (next == 0) {
-            lives.chain = new ChainVerifier(new TrustedKeys(List.of()));
+            lives.chain = new ChainVerifier(new TrustedKeys(List.of()), null);
         }
         lives.chain.event(lives.logged.get(next));
         return lives.chain;

@@ -3,6 +3,7 @@ package io.ledgerdesk.benchmarks;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.ledgerdesk.eventstore.chain.ChainBuilder;
+import io.ledgerdesk.eventstore.chain.ChainMemory;
 import io.ledgerdesk.eventstore.chain.CheckpointStore;
 import io.ledgerdesk.eventstore.chain.SigningKey;
 import io.ledgerdesk.eventstore.chain.StoredChain;
@@ -86,7 +87,8 @@ public final class VerifyBenchmark {
     }
 
     private static long build(EventLog log, CheckpointStore checkpoints, SigningKey key) {
-        ChainBuilder builder = new ChainBuilder(log, checkpoints, key, Duration.ZERO);
+        ChainBuilder builder =
+                new ChainBuilder(log, checkpoints, key, Duration.ZERO, ChainMemory.ofThisProcess());
         long events = 0;
         int covered = builder.extend();
         while (covered > 0) {
@@ -110,7 +112,7 @@ public final class VerifyBenchmark {
 
     private static long verify(EventLog log, CheckpointStore checkpoints, TrustedKeys trusted) {
         Verification verification =
-                new StoredChain(log, checkpoints).verify(trusted, position -> {});
+                new StoredChain(log, checkpoints).verify(trusted, null, position -> {});
         if (!verification.intact()) {
             throw new IllegalStateException("not intact: " + verification.finding());
         }

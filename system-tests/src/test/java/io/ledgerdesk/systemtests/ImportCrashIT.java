@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.ledgerdesk.eventstore.chain.ArchiveExport;
 import io.ledgerdesk.eventstore.chain.ChainBuilder;
+import io.ledgerdesk.eventstore.chain.ChainMemory;
 import io.ledgerdesk.eventstore.chain.CheckpointStore;
 import io.ledgerdesk.eventstore.chain.SigningKey;
 import io.ledgerdesk.eventstore.log.EventLog;
@@ -106,7 +107,12 @@ class ImportCrashIT {
             EventLog log = PostgresEventLog.forTools(pool);
             CheckpointStore checkpoints = new CheckpointStore(pool);
             ChainBuilder builder =
-                    new ChainBuilder(log, checkpoints, SigningKey.readOrCreate(key), Duration.ZERO);
+                    new ChainBuilder(
+                            log,
+                            checkpoints,
+                            SigningKey.readOrCreate(key),
+                            Duration.ZERO,
+                            ChainMemory.ofThisProcess());
             int covered = builder.extend();
             while (covered > 0) {
                 covered = builder.extend();

@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.integrity;
 
 import io.ledgerdesk.eventstore.chain.ChainBuilder;
+import io.ledgerdesk.eventstore.chain.ChainCut;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class ChainGrowth implements SmartLifecycle {
     private final @Nullable ChainBuilder builder;
     private final Duration interval;
     private volatile @Nullable ScheduledExecutorService executor;
+    private boolean cut;
 
     /**
      * Not started yet.
@@ -58,6 +60,11 @@ final class ChainGrowth implements SmartLifecycle {
         try {
             while (growing.extend() == ChainBuilder.MOST_EVENTS && isRunning()) {
                 LOG.debug("a full checkpoint, looking for more");
+            }
+        } catch (ChainCut e) {
+            if (!cut) {
+                LOG.error("no checkpoints are made any more: {}", e.getMessage());
+                cut = true;
             }
         } catch (RuntimeException e) {
             LOG.warn("no checkpoint of the event log could be made; trying again", e);

@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.integrity;
 
+import io.ledgerdesk.eventstore.chain.ChainMemory;
 import io.ledgerdesk.eventstore.chain.SigningKey;
 import io.ledgerdesk.eventstore.chain.TrustedKeys;
 
@@ -16,8 +17,11 @@ import java.util.List;
  * This node's key and those that it trusts.
  *
  * @param signing null on a node that makes no checkpoints
+ * @param memory of the newest checkpoint that this node knows of
  */
-record ChainKeys(@Nullable SigningKey signing, TrustedKeys trusted) {
+record ChainKeys(@Nullable SigningKey signing, TrustedKeys trusted, ChainMemory memory) {
+
+    private static final String SEEN = ".seen";
 
     static ChainKeys from(ChainProperties properties) {
         List<PublicKey> keys = new ArrayList<>();
@@ -26,7 +30,12 @@ record ChainKeys(@Nullable SigningKey signing, TrustedKeys trusted) {
         if (signing != null) {
             keys.add(signing.publicKey());
         }
-        return new ChainKeys(signing, new TrustedKeys(keys));
+        return new ChainKeys(
+                signing,
+                new TrustedKeys(keys),
+                signing == null
+                        ? ChainMemory.ofThisProcess()
+                        : ChainMemory.in(Path.of(properties.keyFile() + SEEN)));
     }
 
     private static @Nullable SigningKey signingKey(ChainProperties properties) {

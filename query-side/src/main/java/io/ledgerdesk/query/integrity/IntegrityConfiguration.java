@@ -48,7 +48,10 @@ class IntegrityConfiguration {
             EventStoreProperties eventLog) {
         SigningKey key = keys.signing();
         return new ChainGrowth(
-                key == null ? null : new ChainBuilder(log, checkpoints, key, eventLog.gapTimeout()),
+                key == null
+                        ? null
+                        : new ChainBuilder(
+                                log, checkpoints, key, eventLog.gapTimeout(), keys.memory()),
                 properties.interval());
     }
 
@@ -83,6 +86,6 @@ class IntegrityConfiguration {
             ChainKeys keys,
             VerificationRepository runs,
             @Qualifier("verifications") ExecutorService executor) {
-        return new LogIntegrity(chain, keys.trusted(), runs, executor);
+        return new LogIntegrity(chain, keys, runs, executor);
     }
 }

@@ -4,7 +4,6 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.eventstore.chain.ChainUnavailable;
 import io.ledgerdesk.eventstore.chain.StoredChain;
-import io.ledgerdesk.eventstore.chain.TrustedKeys;
 import io.ledgerdesk.eventstore.chain.Verification;
 import io.ledgerdesk.eventstore.log.EventLogUnavailable;
 
@@ -29,7 +28,7 @@ public final class LogIntegrity implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(15);
 
     private final StoredChain chain;
-    private final TrustedKeys keys;
+    private final ChainKeys keys;
     private final VerificationRepository runs;
     private final ExecutorService executor;
     private volatile boolean busy;
@@ -42,7 +41,7 @@ public final class LogIntegrity implements AutoCloseable {
      */
     LogIntegrity(
             StoredChain chain,
-            TrustedKeys keys,
+            ChainKeys keys,
             VerificationRepository runs,
             ExecutorService executor) {
         this.chain = chain;
@@ -83,7 +82,8 @@ public final class LogIntegrity implements AutoCloseable {
             course.begin(chain.end());
             outcome =
                     chain.verify(
-                            keys,
+                            keys.trusted(),
+                            keys.memory().seen().orElse(null),
                             position -> {
                                 if (stopped) {
                                     throw new VerificationCourse.GivenUp("this node is stopping");

@@ -92,6 +92,12 @@ class IntegrityIT {
             assertThat(dead.path("state").asString()).isEqualTo("failed");
             assertThat(dead.path("position").asLong()).isEqualTo(7);
             assertThat(verify(querySide).path("state").asString()).isEqualTo("intact");
+
+            querySide.append(
+                    LoggedEvents.interleaved(
+                            new RandomStories(4, "unproven").stories(2, 2), new Random(4)));
+            // Nobody here has a key.
+            assertThat(verify(querySide).path("state").asString()).isEqualTo("unproven");
         }
     }
 

@@ -42,15 +42,24 @@ public final class Archive {
     /**
      * Verifies an export without any database.
      *
+     * @param reached has to be among the checkpoints; null for none
      * @param progress is told how many bytes of the file are read
      * @throws IOException when the file cannot be read, is no export, or was cut off
      */
-    public static Verification verify(Path file, TrustedKeys keys, ProgressListener progress)
+    public static Verification verify(
+            Path file,
+            TrustedKeys keys,
+            @Nullable SeenCheckpoint reached,
+            ProgressListener progress)
             throws IOException {
-        return check(file, keys, progress).verification();
+        return check(file, keys, reached, progress).verification();
     }
 
-    static ArchiveCheck check(Path file, TrustedKeys keys, ProgressListener progress)
+    static ArchiveCheck check(
+            Path file,
+            TrustedKeys keys,
+            @Nullable SeenCheckpoint reached,
+            ProgressListener progress)
             throws IOException {
         long size = Files.size(file);
         try (CountedInput bytes = new CountedInput(Files.newInputStream(file));
@@ -58,7 +67,8 @@ public final class Archive {
                         new BufferedReader(
                                 new InputStreamReader(
                                         bytes, StandardCharsets.UTF_8.newDecoder()))) {
-            ArchiveCheck check = new ArchiveCheck(keys, () -> progress.at(bytes.count(), size));
+            ArchiveCheck check =
+                    new ArchiveCheck(keys, reached, () -> progress.at(bytes.count(), size));
             read(in, check);
             return check;
         }

@@ -12,8 +12,8 @@ final class ArchiveCheck implements Archive.Visitor {
     private @Nullable LoggedEvent first;
     private long last;
 
-    ArchiveCheck(TrustedKeys keys, Runnable progress) {
-        this.verifier = new ChainVerifier(keys);
+    ArchiveCheck(TrustedKeys keys, @Nullable SeenCheckpoint reached, Runnable progress) {
+        this.verifier = new ChainVerifier(keys, reached);
         this.progress = progress;
     }
 

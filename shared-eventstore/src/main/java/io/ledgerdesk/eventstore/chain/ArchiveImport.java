@@ -69,7 +69,7 @@ public final class ArchiveImport {
     public Verification load(
             Path file, TrustedKeys keys, ProgressListener verifying, ProgressListener storing)
             throws IOException, SQLException {
-        ArchiveCheck check = Archive.check(file, keys, verifying);
+        ArchiveCheck check = Archive.check(file, keys, null, verifying);
         if (!check.verification().intact()) {
             return check.verification();
         }

@@ -20,28 +20,39 @@ public final class ChainBuilder {
     private final CheckpointStore checkpoints;
     private final SigningKey key;
     private final Duration gapTimeout;
+    private final ChainMemory memory;
+    private final TrustedKeys own;
     private final Digests digests = new Digests();
 
     /**
      * Wires the builder.
      *
      * @param gapTimeout after which a gap is never filled
+     * @param memory of what this node has signed
      */
     public ChainBuilder(
-            EventLog log, CheckpointStore checkpoints, SigningKey key, Duration gapTimeout) {
+            EventLog log,
+            CheckpointStore checkpoints,
+            SigningKey key,
+            Duration gapTimeout,
+            ChainMemory memory) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.key = key;
         this.gapTimeout = gapTimeout;
+        this.memory = memory;
+        this.own = new TrustedKeys(List.of(key.publicKey()));
     }
 
     /**
      * Makes one checkpoint over what is settled and not yet covered.
      *
      * @return how many events it covers, 0 when there was nothing to do or another node did it
+     * @throws ChainCut when a checkpoint is gone that this node remembers
      */
     public synchronized int extend() {
         Optional<Checkpoint> last = checkpoints.last();
+        compareWithMemory(last);
         long from = last.map(Checkpoint::lastPosition).orElse(0L);
         Block block = new Block(last.map(Checkpoint::hash).orElse(Block.GENESIS));
         long previous = from;
@@ -57,9 +68,30 @@ public final class ChainBuilder {
         if (block.events() == 0) {
             return 0;
         }
-        return checkpoints.add(sign(block, last.map(Checkpoint::number).orElse(0L) + 1))
-                ? block.events()
-                : 0;
+        Checkpoint made = sign(block, last.map(Checkpoint::number).orElse(0L) + 1);
+        if (!checkpoints.add(made)) {
+            return 0;
+        }
+        memory.keep(SeenCheckpoint.of(made));
+        return block.events();
+    }
+
+    /** What other nodes have signed with the same key since is remembered, too. */
+    private void compareWithMemory(Optional<Checkpoint> last) {
+        Optional<SeenCheckpoint> remembered = memory.seen();
+        if (remembered.isPresent()) {
+            SeenCheckpoint seen = remembered.get();
+            Optional<Checkpoint> there =
+                    last.filter(checkpoint -> checkpoint.number() == seen.number())
+                            .or(() -> checkpoints.find(seen.number()));
+            if (!there.map(seen::is).orElse(false)) {
+                throw new ChainCut(seen);
+            }
+        }
+        long number = remembered.map(SeenCheckpoint::number).orElse(0L);
+        last.filter(checkpoint -> checkpoint.number() > number)
+                .filter(own::haveSigned)
+                .ifPresent(checkpoint -> memory.keep(SeenCheckpoint.of(checkpoint)));
     }
 
     private Checkpoint sign(Block block, long number) {

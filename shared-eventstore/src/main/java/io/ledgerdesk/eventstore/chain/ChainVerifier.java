@@ -15,7 +15,10 @@ import java.util.HexFormat;
  */
 public final class ChainVerifier {
 
+    private static final long FIRST = 1;
+
     private final TrustedKeys keys;
+    private final @Nullable SeenCheckpoint reached;
     private final Digests digests = new Digests();
     private byte[] hash = Block.GENESIS;
     private Block block = new Block(hash);
@@ -23,16 +26,30 @@ public final class ChainVerifier {
     private long coveredUpTo;
     private long checkpoints;
     private long covered;
+    private boolean hasReached;
     private @Nullable Finding finding;
 
-    /** Trusts checkpoints that were signed with one of these keys. */
-    public ChainVerifier(TrustedKeys keys) {
+    /**
+     * Nothing is verified yet.
+     *
+     * @param keys those that checkpoints are to be signed with
+     * @param reached has to be among the checkpoints; null for none
+     */
+    public ChainVerifier(TrustedKeys keys, @Nullable SeenCheckpoint reached) {
         this.keys = keys;
+        this.reached = reached;
+        this.hasReached = reached == null;
     }
 
     /** The next event of the log. */
     public void event(LoggedEvent event) {
         if (finding != null) {
+            return;
+        }
+        if (event.position() < FIRST) {
+            finding =
+                    new Finding(
+                            event.position(), Finding.Kind.INSERTED, "positions begin at " + FIRST);
             return;
         }
         if (event.position() <= lastPosition) {
@@ -59,6 +76,7 @@ public final class ChainVerifier {
             coveredUpTo = checkpoint.lastPosition();
             hash = checkpoint.hash();
             block = new Block(hash);
+            hasReached = hasReached || (reached != null && reached.is(checkpoint));
         }
     }
 
@@ -103,6 +121,13 @@ public final class ChainVerifier {
                 coveredUpTo,
                 checkpoints == 0 ? "" : HexFormat.of().formatHex(hash),
                 finding == null ? block.events() : 0,
-                finding);
+                finding == null && reached != null && !hasReached ? cutOff(reached) : finding);
+    }
+
+    private Finding cutOff(SeenCheckpoint missing) {
+        return new Finding(
+                missing.lastPosition() == 0 ? coveredUpTo + 1 : missing.lastPosition(),
+                Finding.Kind.CHECKPOINT,
+                missing.complaint());
     }
 }

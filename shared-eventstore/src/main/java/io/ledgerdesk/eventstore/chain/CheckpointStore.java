@@ -33,6 +33,11 @@ public final class CheckpointStore {
         return select(SELECT + "ORDER BY number DESC LIMIT 1", 0).stream().findFirst();
     }
 
+    /** The one with a number. */
+    Optional<Checkpoint> find(long number) {
+        return select(SELECT + "WHERE number = ?", number).stream().findFirst();
+    }
+
     /** Some of those beyond a number, ascending. */
     public List<Checkpoint> after(long number) {
         return select(SELECT + "WHERE number > ? ORDER BY number LIMIT 100", number);

@@ -3,6 +3,8 @@ package io.ledgerdesk.eventstore.chain;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LoggedEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,10 +28,12 @@ public final class StoredChain {
     /**
      * Verifies everything up to the present end.
      *
+     * @param reached has to be among the checkpoints; null for none
      * @param progress is told the position after each batch
      */
-    public Verification verify(TrustedKeys keys, Consumer<Long> progress) {
-        ChainVerifier verifier = new ChainVerifier(keys);
+    public Verification verify(
+            TrustedKeys keys, @Nullable SeenCheckpoint reached, Consumer<Long> progress) {
+        ChainVerifier verifier = new ChainVerifier(keys, reached);
         walk(
                 Long.MAX_VALUE,
                 new Visitor() {
@@ -63,7 +67,8 @@ public final class StoredChain {
      * @param end position behind which nothing is shown
      */
     void walk(long end, Visitor visitor) {
-        long position = 0;
+        // Also what somebody has put before the first position.
+        long position = Long.MIN_VALUE;
         long number = 0;
         List<Checkpoint> next = checkpoints.after(number);
         while (!next.isEmpty()) {

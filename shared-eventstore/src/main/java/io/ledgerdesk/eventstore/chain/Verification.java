@@ -20,6 +20,18 @@ public record Verification(
         long uncovered,
         @Nullable Finding finding) {
 
+    /**
+     * In a word: {@code tampered} when something does not fit, {@code unproven} when there are
+     * events and no checkpoint at all, so that nothing is proved about any of them, else {@code
+     * intact}.
+     */
+    public String state() {
+        if (finding != null) {
+            return "tampered";
+        }
+        return checkpoints == 0 && uncovered > 0 ? "unproven" : "intact";
+    }
+
     /** Whether everything that the checkpoints cover is as it was. */
     public boolean intact() {
         return finding == null;

@@ -128,7 +128,12 @@ class ArchiveExportIT {
         append("covered", 5);
         CheckpointStore checkpoints = new CheckpointStore(fixture.pool);
         ChainBuilder builder =
-                new ChainBuilder(fixture.log, checkpoints, SigningKey.generate(), Duration.ZERO);
+                new ChainBuilder(
+                        fixture.log,
+                        checkpoints,
+                        SigningKey.generate(),
+                        Duration.ZERO,
+                        ChainMemory.ofThisProcess());
         assertThat(builder.extend()).isEqualTo(5);
         List<String> shown = new ArrayList<>();
         append("later", 5);

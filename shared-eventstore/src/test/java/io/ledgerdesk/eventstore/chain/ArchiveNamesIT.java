@@ -151,7 +151,7 @@ class ArchiveNamesIT {
     private void assertRefused(List<String> lines, String why) throws Exception {
         Path wrong = directory.resolve("wrong.ndjson");
         Files.write(wrong, lines);
-        assertThatThrownBy(() -> Archive.verify(wrong, NO_KEYS, IGNORED))
+        assertThatThrownBy(() -> Archive.verify(wrong, NO_KEYS, null, IGNORED))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(why);
         try (LogFixture empty = new LogFixture()) {

@@ -46,6 +46,7 @@ class ChainIT {
 
     @TempDir private Path directory;
     private LogFixture fixture;
+    private final ChainMemory memory = ChainMemory.ofThisProcess();
     private ChainBuilder builder;
     private StoredChain chain;
 
@@ -53,7 +54,7 @@ class ChainIT {
     void fill() {
         fixture = new LogFixture();
         CheckpointStore store = new CheckpointStore(fixture.pool);
-        builder = new ChainBuilder(fixture.log, store, KEY, Duration.ZERO);
+        builder = builder(memory);
         chain = new StoredChain(fixture.log, store);
         append("first", 0, 7);
         assertThatThrownBy(() -> append("first", 6, 1)).isInstanceOf(SequenceConflict.class);
@@ -85,7 +86,7 @@ class ChainIT {
 
     @Test
     void anUntouchedLogIsIntactAndSaysWhatIsNotCovered() {
-        Verification verification = chain.verify(TRUSTED, position -> {});
+        Verification verification = chain.verify(TRUSTED, null, position -> {});
 
         assertThat(verification.finding()).isNull();
         assertThat(verification.checkpoints()).isEqualTo(3);
@@ -95,7 +96,7 @@ class ChainIT {
         assertThat(verification.lastHash()).hasSize(64);
 
         buildAll();
-        assertThat(chain.verify(TRUSTED, position -> {}).uncovered()).isZero();
+        assertThat(chain.verify(TRUSTED, null, position -> {}).uncovered()).isZero();
     }
 
     @ParameterizedTest
@@ -108,10 +109,15 @@ class ChainIT {
                     CHANGED  | 1500 | UPDATE event SET recorded_at = recorded_at - interval '1 microsecond' WHERE position = 1500
                     CHANGED  | 1001 | UPDATE event SET type = 'thing-undone' WHERE position = 1001
                     CHANGED  | 1    | UPDATE event SET event_id = gen_random_uuid() WHERE position = 1
+                    CHANGED  | 52   | UPDATE event SET aggregate_type = 'Other' WHERE position = 52
+                    CHANGED  | 53   | UPDATE event SET aggregate_id = 'eve' WHERE position = 53
+                    CHANGED  | 54   | UPDATE event SET sequence = 100000 WHERE position = 54
+                    CHANGED  | 55   | UPDATE event SET revision = '7' WHERE position = 55
                     MISSING  | 50   | DELETE FROM event WHERE position IN (50, 60, 2000)
                     MISSING  | 1    | DELETE FROM event WHERE position = 1
                     MISSING  | 2301 | DELETE FROM event WHERE position = 2301
                     MISSING  | 1    | DELETE FROM event
+                    INSERTED | -1   | ALTER TABLE event DROP CONSTRAINT event_position; INSERT INTO event OVERRIDING SYSTEM VALUE SELECT -1, gen_random_uuid(), aggregate_type, 'eve', 0, type, revision, recorded_at, payload, metadata FROM event WHERE position = 7
                     INSERTED | 8    | INSERT INTO event OVERRIDING SYSTEM VALUE SELECT 8, gen_random_uuid(), aggregate_type, 'eve', 0, type, revision, recorded_at, payload, metadata FROM event WHERE position = 7
                     CHANGED  | 20   | WITH a AS (SELECT * FROM event WHERE position = 20), b AS (SELECT * FROM event WHERE position = 30) UPDATE event e SET payload = CASE e.position WHEN 20 THEN b.payload ELSE a.payload END FROM a, b WHERE e.position IN (20, 30)
                     MISSING  | 100  | WITH gone AS (DELETE FROM event WHERE position = 100 RETURNING *) INSERT INTO event OVERRIDING SYSTEM VALUE SELECT 100000, event_id, aggregate_type, aggregate_id, sequence, type, revision, recorded_at, payload, metadata FROM gone
@@ -125,11 +131,95 @@ class ChainIT {
             throws SQLException {
         tamper(sql);
 
-        Finding finding = chain.verify(TRUSTED, done -> {}).finding();
+        Finding finding = chain.verify(TRUSTED, null, done -> {}).finding();
 
         assertThat(finding).isNotNull();
         assertThat(finding.kind()).isEqualTo(kind);
         assertThat(finding.position()).isEqualTo(position);
+    }
+
+    @Test
+    void noRowIsTakenBeforeTheFirstPosition() {
+        assertThatThrownBy(
+                        () ->
+                                tamper(
+                                        "INSERT INTO event OVERRIDING SYSTEM VALUE SELECT 0,"
+                                                + " gen_random_uuid(), aggregate_type, 'eve', 0,"
+                                                + " type, revision, recorded_at, payload, metadata"
+                                                + " FROM event WHERE position = 7"))
+                .hasMessageContaining("event_position");
+    }
+
+    @Test
+    void nobodySignsWhatIsPutInTheirCheckpointsPlace() throws SQLException {
+        tamper(
+                "UPDATE event SET payload = '{}' WHERE position = 1500;"
+                        + " DELETE FROM chain_checkpoint WHERE number > 1");
+
+        assertThatThrownBy(() -> builder.extend()).isInstanceOf(ChainCut.class);
+
+        SeenCheckpoint seen = memory.seen().orElseThrow();
+        Finding finding = chain.verify(TRUSTED, seen, done -> {}).finding();
+        assertThat(finding).isNotNull();
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.CHECKPOINT);
+        assertThat(finding.position()).isEqualTo(COVERED + 1);
+        assertThat(chain.verify(TRUSTED, null, done -> {}).finding()).isNull();
+    }
+
+    @Test
+    void aNodeRemembersAcrossARestartWhatItHasSigned() throws Exception {
+        Path file = directory.resolve("chain.key.seen");
+        ChainBuilder first = builder(ChainMemory.in(file));
+        assertThat(first.extend()).isEqualTo(5);
+        assertThat(ChainMemory.in(file).seen())
+                .contains(
+                        new SeenCheckpoint(
+                                4,
+                                COVERED + 6,
+                                chain.verify(TRUSTED, null, done -> {}).lastHash()));
+        assertThat(builder(ChainMemory.in(file)).extend()).isZero();
+
+        tamper("DELETE FROM chain_checkpoint WHERE number = 4");
+
+        assertThatThrownBy(() -> builder(ChainMemory.in(file)).extend())
+                .isInstanceOf(ChainCut.class)
+                .hasMessageContaining("checkpoint 4");
+        Files.writeString(file, "nonsense");
+        assertThatThrownBy(() -> ChainMemory.in(file)).hasMessageContaining("no checkpoint");
+    }
+
+    @Test
+    void whatOthersHaveSignedWithTheSameKeyIsRemembered() {
+        ChainMemory other = ChainMemory.ofThisProcess();
+        ChainBuilder second = builder(other);
+        assertThat(second.extend()).isEqualTo(5);
+        assertThat(builder.extend()).isZero();
+
+        assertThat(memory.seen()).isEqualTo(other.seen());
+    }
+
+    @Test
+    void withoutAnyCheckpointNothingIsProved() throws Exception {
+        List<String> bare = new ArrayList<>(export());
+        bare.removeIf(line -> line.contains("\"kind\":\"checkpoint\""));
+        assertThat(verify(bare).state()).isEqualTo("unproven");
+        assertThat(verify(export()).state()).isEqualTo("intact");
+
+        String hash = chain.verify(TRUSTED, null, done -> {}).lastHash();
+        Path file = directory.resolve("reached.ndjson");
+        Files.write(file, export());
+        assertThat(Archive.verify(file, TRUSTED, SeenCheckpoint.withHash(hash), IGNORED).state())
+                .isEqualTo("intact");
+        Files.write(file, bare);
+        assertThat(Archive.verify(file, TRUSTED, SeenCheckpoint.withHash(hash), IGNORED).finding())
+                .isEqualTo(
+                        new Finding(
+                                1, Finding.Kind.CHECKPOINT, "no checkpoint has the hash " + hash));
+    }
+
+    private ChainBuilder builder(ChainMemory remembering) {
+        return new ChainBuilder(
+                fixture.log, new CheckpointStore(fixture.pool), KEY, Duration.ZERO, remembering);
     }
 
     @Test
@@ -140,12 +230,13 @@ class ChainIT {
                         fixture.log,
                         new CheckpointStore(fixture.pool),
                         SigningKey.generate(),
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        ChainMemory.ofThisProcess());
         while (forger.extend() > 0) {
             assertThat(forger).isNotNull();
         }
 
-        Finding finding = chain.verify(TRUSTED, done -> {}).finding();
+        Finding finding = chain.verify(TRUSTED, null, done -> {}).finding();
 
         assertThat(finding).isNotNull();
         assertThat(finding.kind()).isEqualTo(Finding.Kind.CHECKPOINT);
@@ -166,17 +257,18 @@ class ChainIT {
                             fixture.log,
                             new CheckpointStore(fixture.pool),
                             KEY,
-                            Duration.ofMinutes(5));
+                            Duration.ofMinutes(5),
+                            ChainMemory.ofThisProcess());
             while (patient.extend() > 0) {
                 assertThat(patient).isNotNull();
             }
-            assertThat(chain.verify(TRUSTED, done -> {}).uncovered()).isEqualTo(3);
+            assertThat(chain.verify(TRUSTED, null, done -> {}).uncovered()).isEqualTo(3);
             late.commit();
             while (patient.extend() > 0) {
                 assertThat(patient).isNotNull();
             }
         }
-        Verification verification = chain.verify(TRUSTED, done -> {});
+        Verification verification = chain.verify(TRUSTED, null, done -> {});
         assertThat(verification.finding()).isNull();
         assertThat(verification.uncovered()).isZero();
     }
@@ -188,7 +280,11 @@ class ChainIT {
         for (int node = 0; node < 2; node++) {
             ChainBuilder other =
                     new ChainBuilder(
-                            fixture.log, new CheckpointStore(fixture.pool), KEY, Duration.ZERO);
+                            fixture.log,
+                            new CheckpointStore(fixture.pool),
+                            KEY,
+                            Duration.ZERO,
+                            ChainMemory.ofThisProcess());
             nodes.add(
                     CompletableFuture.runAsync(
                             () -> {
@@ -202,7 +298,7 @@ class ChainIT {
         }
         buildAll();
 
-        Verification verification = chain.verify(TRUSTED, position -> {});
+        Verification verification = chain.verify(TRUSTED, null, position -> {});
 
         assertThat(verification.finding()).isNull();
         assertThat(verification.uncovered()).isZero();
@@ -214,7 +310,7 @@ class ChainIT {
         List<String> lines = export();
 
         assertThat(lines).hasSize(1 + COVERED + 3 + 5 + 1);
-        assertThat(verify(lines)).isEqualTo(chain.verify(TRUSTED, position -> {}));
+        assertThat(verify(lines)).isEqualTo(chain.verify(TRUSTED, null, position -> {}));
     }
 
     @Test
@@ -270,8 +366,8 @@ class ChainIT {
             List<LoggedEvent> imported = empty.log.readAfter(0, List.of(), 5000);
             assertThat(digests(imported)).isEqualTo(digests(original));
             StoredChain copy = new StoredChain(empty.log, new CheckpointStore(empty.pool));
-            assertThat(copy.verify(TRUSTED, position -> {}))
-                    .isEqualTo(chain.verify(TRUSTED, position -> {}));
+            assertThat(copy.verify(TRUSTED, null, position -> {}))
+                    .isEqualTo(chain.verify(TRUSTED, null, position -> {}));
             assertThat(empty.log.append(List.of(LogFixture.event("new", 0))).getFirst())
                     .isEqualTo(original.getLast().position() + 1);
         }
@@ -343,7 +439,7 @@ class ChainIT {
     private Verification verify(List<String> lines) throws IOException {
         Path file = directory.resolve("checked.ndjson");
         Files.writeString(file, String.join("\n", lines));
-        return Archive.verify(file, TRUSTED, IGNORED);
+        return Archive.verify(file, TRUSTED, null, IGNORED);
     }
 
     private void assertFinding(List<String> lines, Finding.Kind kind, long position)

@@ -11,6 +11,7 @@ final class ExitCodes {
 
     static final int TAMPERED = 3;
     static final int UNREACHABLE = 4;
+    static final int UNPROVEN = 5;
 
     private ExitCodes() {}
 }

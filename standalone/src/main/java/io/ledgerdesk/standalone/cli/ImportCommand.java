@@ -54,6 +54,9 @@ final class ImportCommand implements Callable<Integer> {
                     "events",
                     "coveredUpTo",
                     "uncovered");
+            if (verification.state().equals("unproven")) {
+                output.aside("No checkpoint proves what this export holds");
+            }
             return verification.intact() ? ExitCodes.DONE : ExitCodes.TAMPERED;
         } catch (IOException e) {
             throw new CliFailure(ExitCodes.FAILED, file + ": " + e.getMessage());

@@ -2,6 +2,7 @@ package io.ledgerdesk.standalone.cli;
 
 import io.ledgerdesk.eventstore.chain.Archive;
 import io.ledgerdesk.eventstore.chain.Finding;
+import io.ledgerdesk.eventstore.chain.SeenCheckpoint;
 import io.ledgerdesk.eventstore.chain.Verification;
 
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--file", description = "An export, verified here without any server.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--reached",
+            paramLabel = "HASH",
+            description =
+                    "With --file: a lastHash that was noted before, which the export has to reach.")
+    private @Nullable String reached;
+
     @Override
     public Integer call() {
+        if (reached != null && file == null) {
+            throw new CliFailure(ExitCodes.USAGE, "--reached needs --file");
+        }
         JsonNode result = file == null ? online() : offline(file);
         output.one(
                 result, "state", "checkpoints", "events", "coveredUpTo", "uncovered", "lastHash");
@@ -52,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         return switch (result.path("state").asString("")) {
             case "intact" -> ExitCodes.DONE;
             case "tampered" -> ExitCodes.TAMPERED;
+            case "unproven" -> ExitCodes.UNPROVEN;
             default -> ExitCodes.FAILED;
         };
     }
@@ -72,7 +84,11 @@ final class VerifyCommand implements Callable<Integer> {
         Progress progress = new Progress(output, Progress.Unit.BYTES);
         try {
             Verification verification =
-                    Archive.verify(export, keys.trusted(server.dataDir()), progress::at);
+                    Archive.verify(
+                            export,
+                            keys.trusted(server.dataDir()),
+                            reached == null ? null : SeenCheckpoint.withHash(reached),
+                            progress::at);
             progress.end();
             return node(verification);
         } catch (IOException e) {
@@ -83,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
     static ObjectNode node(Verification verification) {
         ObjectNode node =
                 JSON.createObjectNode()
-                        .put("state", verification.intact() ? "intact" : "tampered")
+                        .put("state", verification.state())
                         .put("checkpoints", verification.checkpoints())
                         .put("events", verification.events())
                         .put("coveredUpTo", verification.coveredUpTo())

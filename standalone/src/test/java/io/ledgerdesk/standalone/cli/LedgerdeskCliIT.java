@@ -157,6 +157,18 @@ class LedgerdeskCliIT {
         assertThat(found.code()).isEqualTo(ExitCodes.TAMPERED);
         assertThat(found.json().path("finding").path("position").asLong())
                 .isEqualTo(json(lines.get(changed)).path("position").asLong());
+        String hash = intact.json().path("lastHash").asString("");
+        assertThat(run("verify", "--file", file.toString(), "--reached", hash).code()).isZero();
+        assertThat(run("verify", "--file", file.toString(), "--reached", "00" + hash).code())
+                .isEqualTo(ExitCodes.TAMPERED);
+        assertThat(run("verify", "--reached", hash).code()).isEqualTo(ExitCodes.USAGE);
+        List<String> bare = new ArrayList<>(Files.readAllLines(file));
+        bare.removeIf(line -> line.contains("\"kind\":\"checkpoint\""));
+        Path unproven = directory.resolve("unproven.ndjson");
+        Files.write(unproven, bare);
+        assertThat(run("verify", "--file", unproven.toString()).code())
+                .isEqualTo(ExitCodes.UNPROVEN);
+
         // The same file into the same log: nothing is missing, nothing is doubled.
         Outcome imported = run("import", file.toString(), "--json");
         assertThat(imported.code()).as(imported.toString()).isZero();

@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * How a verification goes, or what it came to.
  *
- * @param state {@code running}, {@code intact}, {@code tampered}, {@code failed}
+ * @param state {@code running}, {@code intact}, {@code unproven}, {@code tampered}, {@code failed}
  * @param node that carries it out, or did
  * @param position that it has come to
  * @param head end of the log when it began
@@ -59,7 +59,7 @@ record VerificationAnswer(
         if (outcome == null) {
             return "failed";
         }
-        return outcome.intact() ? "intact" : "tampered";
+        return outcome.state();
     }
 
     private static @Nullable FindingAnswer finding(@Nullable Finding finding) {
