@@ -21,7 +21,9 @@ public enum AccessKind implements WireNamed {
     /** Events of whatever tickets as a file; of no ticket in particular. */
     AUDIT_SEARCH_EXPORT("audit-search-export"),
     /** The agents' list as a file; of no ticket in particular. */
-    LIST_EXPORT("list-export");
+    LIST_EXPORT("list-export"),
+    /** What has happened to all tickets, page by page or as a stream. */
+    FEED("feed");
 
     private final String wireName;
 
@@ -36,11 +38,14 @@ public enum AccessKind implements WireNamed {
 
     /** Whether it is a look at one ticket. */
     public boolean isOfOneTicket() {
-        return this != AUDIT_SEARCH && this != AUDIT_SEARCH_EXPORT && this != LIST_EXPORT;
+        return switch (this) {
+            case DETAIL, AS_OF, DIFF, ATTACHMENT, AUDIT, AUDIT_EXPORT -> true;
+            case AUDIT_SEARCH, AUDIT_SEARCH_EXPORT, LIST_EXPORT, FEED -> false;
+        };
     }
 
-    /** Whether the same one shortly after is left out: one who follows the audit searches on. */
+    /** Whether the same one shortly after is left out: who follows the audit or feed reads on. */
     public boolean isCoalesced() {
-        return isOfOneTicket() || this == AUDIT_SEARCH;
+        return isOfOneTicket() || this == AUDIT_SEARCH || this == FEED;
     }
 }

@@ -9,7 +9,9 @@ import io.ledgerdesk.query.live.EventFeed;
 import io.ledgerdesk.query.live.LiveFeed;
 import io.ledgerdesk.query.live.Viewer;
 import io.ledgerdesk.query.live.Visitor;
+import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.web.QueryParameters;
+import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.CallerExpiry;
 import io.ledgerdesk.web.identity.ForAgents;
@@ -52,6 +54,7 @@ class EventsController {
     }
 
     @ForAgents
+    @RecordedAccess(AccessKind.FEED)
     @GetMapping("/api/admin/support/events")
     Object all(Actor agent, HttpServletRequest request) {
         return answer(new Viewer.OfAgent(agent), request);
