@@ -1,6 +1,7 @@
 package io.ledgerdesk.eventstore.axon;
 
 import io.ledgerdesk.eventstore.log.LoggedEvent;
+import io.ledgerdesk.eventstore.log.MissingPositions;
 
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 
@@ -8,7 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -24,6 +25,10 @@ import java.util.stream.Collectors;
  *   <li>a gap that was noted is forgotten once a look into the log, begun after the timeout had
  *       passed, has found it empty still.
  * </ul>
+ *
+ * <p>Their number is bounded, too: of a jump that is longer than all appends in flight together
+ * only both ends are noted, see {@link MissingPositions}. Whatever commits late within these is
+ * read.
  */
 final class GapTracker {
 
@@ -52,7 +57,7 @@ final class GapTracker {
         if (position == token.getIndex() + 1) {
             token = GapAwareTrackingToken.newInstance(position, token.getGaps());
         } else {
-            Set<Long> gaps = new TreeSet<>(token.getGaps());
+            NavigableSet<Long> gaps = new TreeSet<>(token.getGaps());
             token =
                     GapAwareTrackingToken.newInstance(
                             advance(token.getIndex(), gaps, position, age), gaps);
@@ -63,7 +68,7 @@ final class GapTracker {
     /** The same for a stretch of events in order, with one token at its end. */
     void advanceOver(List<LoggedEvent> events) {
         long index = token.getIndex();
-        Set<Long> gaps = new TreeSet<>(token.getGaps());
+        NavigableSet<Long> gaps = new TreeSet<>(token.getGaps());
         for (LoggedEvent event : events) {
             index = advance(index, gaps, event.position(), event.age());
         }
@@ -75,16 +80,23 @@ final class GapTracker {
         token = GapAwareTrackingToken.newInstance(position, List.of());
     }
 
-    private long advance(long index, Set<Long> gaps, long position, Duration age) {
+    private long advance(long index, NavigableSet<Long> gaps, long position, Duration age) {
         if (position <= index) {
             gaps.remove(position);
             notedAt.remove(position);
             return index;
         }
         if (position > index + 1 && age.toNanos() < gapTimeoutNanos) {
-            for (long missing = index + 1; missing < position; missing++) {
-                gaps.add(missing);
-                notedAt.put(missing, nanoClock.getAsLong());
+            long now = nanoClock.getAsLong();
+            MissingPositions.between(index, position)
+                    .forEach(
+                            missing -> {
+                                gaps.add(missing);
+                                notedAt.put(missing, now);
+                            });
+            if (gaps.size() > MissingPositions.MOST) {
+                MissingPositions.bound(gaps);
+                notedAt.keySet().retainAll(gaps);
             }
         }
         return position;

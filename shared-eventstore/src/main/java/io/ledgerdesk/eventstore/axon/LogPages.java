@@ -55,8 +55,21 @@ public final class LogPages {
     private LogPage nextOfWanted(long after, int limit) {
         long through = Math.min(after + STRETCH, settled);
         List<LoggedEvent> logged = engine.log().readOtherThan(unwanted, after, through, limit);
-        place.jumpTo(logged.size() == limit ? logged.getLast().position() : through);
+        if (logged.size() == limit) {
+            place.jumpTo(logged.getLast().position());
+        } else {
+            place.jumpTo(logged.isEmpty() ? beforeNextBeyond(through) : through);
+        }
         return page(logged, false);
+    }
+
+    /** Positions that nobody has ever taken, however many, are passed over at once. */
+    private long beforeNextBeyond(long position) {
+        if (position == settled) {
+            return settled;
+        }
+        List<LoggedEvent> next = engine.log().readAfter(position, List.of(), 1);
+        return next.isEmpty() ? settled : Math.min(next.getFirst().position() - 1, settled);
     }
 
     private LogPage nextOfAll(int limit) {

@@ -254,7 +254,8 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     public LogHead head(Duration gapTimeout) {
         // A position is taken before it is recorded, so whatever is missing below an event older
         // than the timeout was taken earlier still, by an append that has ended since. Reads
-        // backwards until it meets such an event: no more than what was appended since then.
+        // backwards until it meets such an event: no more than what was appended since then. Only
+        // where positions are left out, not each of these, is asked of the database.
         return read(
                 """
                 WITH settled AS (
@@ -266,22 +267,28 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                 newest AS (
                     SELECT position FROM event_log.event
                     WHERE position > coalesce((SELECT position FROM settled), 0)
-                    ORDER BY position DESC LIMIT 10000)
+                    ORDER BY position DESC LIMIT 10000),
+                jumps AS (
+                    SELECT lower, upper FROM (
+                        SELECT position AS upper,
+                               lag(position, 1, coalesce(
+                                   (SELECT position FROM settled),
+                                   (SELECT min(position) - 1 FROM newest HAVING count(*) = 10000),
+                                   0)) OVER (ORDER BY position) AS lower
+                        FROM newest) steps
+                    WHERE upper > lower + 1)
                 SELECT coalesce((SELECT max(position) FROM newest), (SELECT position FROM settled), 0) AS head,
-                       ARRAY(
-                           SELECT missing FROM generate_series(
-                               coalesce((SELECT position FROM settled),
-                                        (SELECT min(position) - 1 FROM newest HAVING count(*) = 10000), 0) + 1,
-                               (SELECT max(position) FROM newest)) missing
-                           WHERE NOT EXISTS (SELECT 1 FROM newest WHERE position = missing)
-                           ORDER BY missing) AS gaps
+                       ARRAY(SELECT lower FROM jumps ORDER BY lower) AS lower,
+                       ARRAY(SELECT upper FROM jumps ORDER BY lower) AS upper
                 """,
                 statement -> statement.setDouble(1, gapTimeout.toMillis() / 1000.0),
                 rows -> {
                     rows.next();
                     return new LogHead(
                             rows.getLong("head"),
-                            List.of((Long[]) rows.getArray("gaps").getArray()));
+                            MissingPositions.inJumps(
+                                    List.of((Long[]) rows.getArray("lower").getArray()),
+                                    List.of((Long[]) rows.getArray("upper").getArray())));
                 });
     }
 

@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 @Timeout(120)
 class LogPagesIT {
 
+    private static final long FAR = 1_000_000_000_000L;
+
     private StoreFixture fixture;
     private Process process;
 
@@ -77,6 +79,27 @@ class LogPagesIT {
         assertThat(all(null, TicketTagsAdded.class, 10).getFirst().events())
                 .<Object>extracting(DomainEventMessage::getPayload)
                 .containsExactly(new UnreadableEvent("of-tomorrow", "SerializationException"));
+    }
+
+    @Test
+    void positionsThatNobodyTookArePassedOverAtOnce() throws Exception {
+        publish("t-1", 0, 3);
+        fixture.log.insertAt(FAR, "ticket", "far", "of-tomorrow", "{}");
+
+        List<LogPage> pages = all(null, TicketTagsAdded.class, 10);
+
+        assertThat(pages).hasSizeLessThan(10);
+        assertThat(pages.stream().flatMap(page -> page.events().stream()))
+                .<Object>extracting(DomainEventMessage::getPayload)
+                .containsExactly(new UnreadableEvent("of-tomorrow", "SerializationException"));
+        assertThat(pages.getLast().end().position()).hasValue(FAR);
+        // Once the row is old nothing can come to stand below it any more.
+        Process patient = fixture.processThatForgetsGapsAtOnce();
+        List<LogPage> settled =
+                all(patient.engine().pages(null, TicketTagsAdded.class::equals), 10);
+        assertThat(settled).hasSizeLessThan(10);
+        assertThat(settled.stream().mapToInt(page -> page.events().size()).sum()).isEqualTo(1);
+        assertThat(settled.getLast().end()).isEqualTo(place(FAR));
     }
 
     @Test

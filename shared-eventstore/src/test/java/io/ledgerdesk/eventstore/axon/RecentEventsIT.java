@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,6 +136,29 @@ class RecentEventsIT {
             process.log().fail(false);
             assertThat(taken(other, 3)).containsExactlyElementsOf(numbers(0, 3));
             assertThat(taken(one, 3)).containsExactlyElementsOf(numbers(0, 3));
+        }
+    }
+
+    /** The sequence does not move with it, so all that is appended later comes to stand below. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1000})
+    @Timeout(60)
+    void belowARowFarAwayReadersGoOn(int kept) throws Exception {
+        Process process = fixture.process(new RecentEventsBounds(kept, 1_000_000));
+        publish(process, 0, 3);
+        fixture.log.insertAt(1_000_000_000_000L, "ticket", "far", "of-tomorrow", "{}");
+        try (BlockingStream<TrackedEventMessage<?>> one = process.store().openStream(null);
+                BlockingStream<TrackedEventMessage<?>> other =
+                        process.store().openStream(process.store().createHeadToken())) {
+            assertThat(taken(one, 3)).containsExactlyElementsOf(numbers(0, 3));
+            assertThat(one.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(one.nextAvailable().getPayload()).isInstanceOf(UnreadableEvent.class);
+            assertThat(other.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+
+            publish(process, 3, 20);
+
+            assertThat(taken(one, 20)).containsExactlyElementsOf(numbers(3, 20));
+            assertThat(taken(other, 20)).containsExactlyElementsOf(numbers(3, 20));
         }
     }
 

@@ -55,7 +55,16 @@ final class StoreFixture implements AutoCloseable {
         return process(Duration.ofHours(1), new RecentEventsBounds(1000, 1_000_000));
     }
 
+    Process processThatForgetsGapsAtOnce() {
+        return process(
+                Duration.ofSeconds(1), new RecentEventsBounds(1000, 1_000_000), Duration.ZERO);
+    }
+
     private Process process(Duration poll, RecentEventsBounds recent) {
+        return process(poll, recent, Duration.ofSeconds(30));
+    }
+
+    private Process process(Duration poll, RecentEventsBounds recent, Duration gapTimeout) {
         EventTypeRegistry types = new EventTypeRegistry(TicketEventTypes.ALL);
         PostgresSignalBus bus =
                 new PostgresSignalBus(
@@ -76,7 +85,7 @@ final class StoreFixture implements AutoCloseable {
                         new RegisteredTypeSerializer(types),
                         NoOpEventUpcaster.INSTANCE,
                         signals,
-                        Duration.ofSeconds(30));
+                        gapTimeout);
         return new Process(
                 new LogEventStore(engine, signals, 100, recent), engine, signals, bus, counted);
     }

@@ -9,6 +9,9 @@ import io.ledgerdesk.eventstore.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** An empty event log on a database of its own. */
@@ -51,6 +54,26 @@ public final class LogFixture implements AutoCloseable {
                 "1",
                 payload.getBytes(StandardCharsets.UTF_8),
                 "{\"actorId\":\"ana\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A row made by hand, which does not move the sequence of positions. */
+    public void insertAt(
+            long position, String aggregateType, String aggregateId, String type, String payload)
+            throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "INSERT INTO event_log.event (position, event_id, aggregate_type,"
+                                        + " aggregate_id, sequence, type, revision, payload,"
+                                        + " metadata) OVERRIDING SYSTEM VALUE VALUES (?,"
+                                        + " gen_random_uuid(), ?, ?, 0, ?, '1', ?, '{}')")) {
+            insert.setLong(1, position);
+            insert.setString(2, aggregateType);
+            insert.setString(3, aggregateId);
+            insert.setString(4, type);
+            insert.setBytes(5, payload.getBytes(StandardCharsets.UTF_8));
+            insert.executeUpdate();
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.ledgerdesk.api.RejectionKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 class PostgresEventLogIT {
+
+    private static final long FAR = 1_000_000_000_000L;
 
     private LogFixture fixture;
     private PostgresEventLog log;
@@ -135,6 +138,48 @@ class PostgresEventLogIT {
 
         assertThat(log.head(Duration.ofSeconds(30))).isEqualTo(new LogHead(3, List.of(2L)));
         assertThat(log.head(Duration.ZERO)).isEqualTo(new LogHead(3, List.of()));
+    }
+
+    @Test
+    @Timeout(60)
+    void theHeadTellsBothEndsOfTheGapBelowARowFarAway() throws SQLException {
+        log.append(List.of(event("a", 0)));
+        fixture.insertAt(FAR, "Thing", "far", "thing-happened", "{}");
+
+        LogHead head = log.head(Duration.ofSeconds(30));
+
+        assertThat(head.position()).isEqualTo(FAR);
+        assertThat(head.gaps())
+                .isSorted()
+                .hasSize(2 * MissingPositions.EACH_END)
+                .startsWith(2L)
+                .endsWith(FAR - 1);
+        assertThat(log.head(Duration.ZERO)).isEqualTo(new LogHead(FAR, List.of()));
+        // The sequence has not moved: what is appended now fills a gap.
+        assertThat(log.append(List.of(event("a", 1)))).containsExactly(2L);
+        assertThat(log.readAfter(FAR, head.gaps(), 10))
+                .extracting(LoggedEvent::aggregateId, LoggedEvent::position)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("a", 2L));
+        assertThat(log.head(Duration.ofSeconds(30)).gaps()).startsWith(3L);
+    }
+
+    @Test
+    @Timeout(60)
+    void theHeadOfALogWithManyWideStepsTellsTheNewestGaps() throws SQLException {
+        try (Connection connection = fixture.pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO event_log.event (position, event_id, aggregate_type,"
+                            + " aggregate_id, sequence, type, revision, payload, metadata)"
+                            + " OVERRIDING SYSTEM VALUE SELECT n * 1000000, gen_random_uuid(),"
+                            + " 'Thing', 'wide', n, 'thing-happened', '1', '{}', '{}'"
+                            + " FROM generate_series(1, 200) n");
+        }
+
+        assertThat(log.head(Duration.ofSeconds(30)).gaps())
+                .hasSize(MissingPositions.MOST)
+                .startsWith(198_000_001L)
+                .endsWith(199_999_999L);
     }
 
     @Test
