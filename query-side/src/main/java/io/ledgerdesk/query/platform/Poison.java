@@ -7,9 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Tells failures that lie in an event from those that lie in the world around; pure. */
 final class Poison {
+
+    /**
+     * Classes of SQLSTATE: data that is wrong, data that breaks a constraint, and data that is more
+     * than the database takes, such as a row too large for an index.
+     */
+    private static final Set<String> REFUSED = Set.of("22", "23", "54");
+
+    private static final int CLASS = 2;
 
     private Poison() {}
 
@@ -22,7 +31,9 @@ final class Poison {
         SQLException sql = sqlCause(failure);
         if (sql != null) {
             String state = sql.getSQLState();
-            return state != null && (state.startsWith("22") || state.startsWith("23"));
+            return state != null
+                    && state.length() > CLASS
+                    && REFUSED.contains(state.substring(0, CLASS));
         }
         return failure instanceof RuntimeException
                 && !(failure instanceof DataAccessException)

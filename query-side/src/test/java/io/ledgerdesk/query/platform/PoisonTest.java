@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 import java.sql.SQLException;
 
@@ -20,6 +21,20 @@ class PoisonTest {
         assertThat(Poison.isIn(refused("23514"))).isTrue();
         assertThat(Poison.describe(refused("23514")))
                 .isEqualTo("DataIntegrityViolationException (SQLSTATE 23514)");
+    }
+
+    @Test
+    void whatIsMoreThanTheDatabaseTakesIsPoison() {
+        assertThat(Poison.isIn(refused("54000"))).isTrue();
+        assertThat(
+                        Poison.isIn(
+                                new UncategorizedSQLException(
+                                        "write",
+                                        "INSERT",
+                                        new SQLException("index row too large", "54000"))))
+                .isTrue();
+        assertThat(Poison.isIn(refused("53200"))).isFalse();
+        assertThat(Poison.isIn(refused("55P03"))).isFalse();
     }
 
     @Test
