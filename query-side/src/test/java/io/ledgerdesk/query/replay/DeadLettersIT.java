@@ -292,7 +292,7 @@ class DeadLettersIT {
                                                         + "/"
                                                         + node.path("sequence").asLong()))
                 .containsExactly("new-1/1", "new-1/2", "new-2/0");
-        assertThat(querySide.get(null, "/health").text()).contains("deadLetters");
+        assertThat(lettersInMetrics("ticket-list")).containsExactly("6.0");
 
         // A rebuild puts the same aside, in bulk, and the swap takes that along.
         querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT poison");
@@ -301,6 +301,19 @@ class DeadLettersIT {
         querySide.awaitCaughtUp("ticket-list");
         assertThat(tickets()).contains("bad-1", "new-1", "new-3").doesNotContain("new-2");
         assertThat(waitingIn("ticket_list_v1")).containsExactly("new-1/1", "new-1/2", "new-2/0");
+        assertThat(lettersInMetrics("ticket-list")).containsExactly("3.0");
+    }
+
+    /** What an alarm goes by. */
+    private List<String> lettersInMetrics(String of) {
+        String gauge = "ledgerdesk_projections_dead_letters{of=\"" + of + "\"} ";
+        return querySide
+                .get(null, "/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(gauge))
+                .map(line -> line.substring(gauge.length()))
+                .toList();
     }
 
     private boolean rebuildIs(String state) {
