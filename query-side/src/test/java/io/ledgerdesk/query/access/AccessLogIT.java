@@ -3,18 +3,27 @@ package io.ledgerdesk.query.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
 import io.ledgerdesk.query.testing.Tokens;
+import io.ledgerdesk.storage.uploads.FileStore;
+import io.ledgerdesk.storage.uploads.Upload;
+import io.ledgerdesk.storage.uploads.UploadNames;
+import io.ledgerdesk.storage.uploads.UploadTable;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,11 +37,16 @@ class AccessLogIT {
     private static final String ANA = Tokens.of(TicketStory.ANA);
     private static final String BEN = Tokens.of(TicketStory.BEN);
 
+    private static final Actor CARA = Actor.agent("cara", "Cara Lund", "cara@support.example");
+
     private static RunningQuerySide querySide;
 
     @BeforeAll
-    static void look() {
-        querySide = RunningQuerySide.start("ledgerdesk.access-log.interval=20ms");
+    static void look(@TempDir Path uploads) throws IOException {
+        querySide =
+                RunningQuerySide.start(
+                        "ledgerdesk.access-log.interval=20ms",
+                        "ledgerdesk.uploads.directory=" + uploads);
         querySide.tell(TicketStory.of("t-1").opened(), TicketStory.of("t-2").opened());
         String ticket = "/api/admin/support/tickets/t-1";
         assertThat(querySide.get(ANA, ticket, "X-Request-Id", "look-1").status()).isEqualTo(200);
@@ -40,7 +54,6 @@ class AccessLogIT {
         assertThat(querySide.get(ANA, ticket).status()).isEqualTo(200);
         assertThat(querySide.get(ANA, ticket + "?asOf=" + querySide.head()).status())
                 .isEqualTo(200);
-        assertThat(querySide.get(ANA, ticket + "/diff?from=1&to=1").status()).isIn(200, 404);
         assertThat(querySide.get(BEN, "/api/admin/audit/tickets/t-1/events").status())
                 .isEqualTo(200);
         assertThat(querySide.get(BEN, "/api/admin/audit/tickets/t-1/events/export").status())
@@ -54,6 +67,7 @@ class AccessLogIT {
                 .isEqualTo(200);
         assertThat(querySide.get(BEN, "/api/admin/support/tickets/export").status()).isEqualTo(200);
         assertThat(querySide.get(ANA, "/api/admin/audit/events/export").status()).isEqualTo(200);
+        lookAsCara(ticket);
         // Nobody was shown anything.
         assertThat(querySide.get(BEN, "/api/admin/support/tickets/t-none").status()).isEqualTo(404);
         assertThat(querySide.get(null, ticket).status()).isEqualTo(401);
@@ -65,7 +79,44 @@ class AccessLogIT {
                         () ->
                                 kinds(LOG + "?actor=ben").size() == 4
                                         && kinds(LOG + "?actor=ana").size() >= 3
+                                        && kinds(LOG + "?actor=cara").size() >= 3
                                         && kinds(LOG + "?kind=audit-search-export").size() == 1);
+    }
+
+    private static void lookAsCara(String ticket) throws IOException {
+        store(TicketStory.UPLOAD, "t-1");
+        String cara = Tokens.of(CARA);
+        for (String path :
+                List.of(
+                        ticket + "/diff?from=1&to=" + querySide.head(),
+                        UploadNames.PATH + TicketStory.UPLOAD,
+                        "/api/admin/audit/events?kind=ticket",
+                        // Shortly after, the audit is searched on.
+                        "/api/admin/audit/events?kind=ticket&limit=1",
+                        "/api/admin/audit/causation/none")) {
+            assertThat(querySide.get(cara, path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    private static void store(String name, String ticketId) throws IOException {
+        FileStore files = querySide.bean(FileStore.class);
+        Path incoming = files.incoming();
+        Files.writeString(incoming, "content");
+        files.put(name, incoming);
+        UploadTable uploads = querySide.bean(UploadTable.class);
+        uploads.add(
+                new Upload(
+                        name,
+                        "screen.png",
+                        "image/png",
+                        7,
+                        "0".repeat(64),
+                        CARA.type(),
+                        CARA.id(),
+                        Instant.now(),
+                        null,
+                        false));
+        assertThat(uploads.claim(List.of(name), CARA, ticketId)).hasSize(1);
     }
 
     @AfterAll
@@ -82,6 +133,20 @@ class AccessLogIT {
         assertThat(kinds(LOG + "?kind=detail&actor=ana")).hasSize(1);
         assertThat(kinds(LOG + "?ticket=t-none")).isEmpty();
         assertThat(kinds(LOG + "?actor=" + TicketStory.RITA.id())).isEmpty();
+    }
+
+    @Test
+    void differencesFilesAndSearchesOfTheAuditAreRecorded() {
+        assertThat(kinds(LOG + "?actor=cara&ticket=t-1"))
+                .containsExactlyInAnyOrder("diff", "attachment");
+        assertThat(kinds(LOG + "?actor=cara"))
+                .containsExactlyInAnyOrder("diff", "attachment", "audit-search");
+        var search = querySide.get(ANA, LOG + "?kind=audit-search").data().path("accesses");
+        assertThat(search).hasSize(1);
+        assertThat(search.path(0).path("actorId").asString()).isEqualTo("cara");
+        assertThat(search.path(0).has("ticketId")).isFalse();
+        assertThat(kinds(LOG + "?kind=diff")).containsExactly("diff");
+        assertThat(kinds(LOG + "?kind=attachment")).containsExactly("attachment");
     }
 
     @Test
