@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.audit;
 
+import io.ledgerdesk.api.article.ArticleLimits;
 import io.ledgerdesk.query.textsearch.WordQuery;
 import io.ledgerdesk.query.textsearch.WordSet;
 
@@ -14,8 +15,8 @@ final class EventWords {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** PostgreSQL's limit for a text vector is a megabyte; events are far below. */
-    private static final int LONGEST = 20_000;
+    /** Characters looked at: far more than the longest event has, which is of an article. */
+    private static final int LONGEST = 4 * ArticleLimits.CONTENT;
 
     private final WordSet words = new WordSet();
     private int left = LONGEST;

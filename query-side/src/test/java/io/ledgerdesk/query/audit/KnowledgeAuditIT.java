@@ -69,7 +69,10 @@ class KnowledgeAuditIT {
                                 0,
                                 new FaqOrderChanged(
                                         ORDER, CATEGORY, List.of("f-1"), TicketStory.ANA, AT),
-                                request.and(MetadataKeys.IMPERSONATED_BY, "boss-1"))));
+                                request.and(MetadataKeys.IMPERSONATED_BY, "boss-1")),
+                        longest("a-long", LongTexts.english("zebrafinch")),
+                        longest("a-pairs", LongTexts.pairs("\u9f98\u9f98")),
+                        longest("a-ligatures", LongTexts.ligatures())));
         querySide.awaitEverything();
         querySide.awaitCaughtUp("audit-trail");
     }
@@ -134,12 +137,27 @@ class KnowledgeAuditIT {
     @Test
     void theWholeLogIsSearchedByKindWordsAndWhoActed() {
         assertThat(summaries(AUDIT + "/events?kind=article&text=walrus")).hasSize(1);
-        assertThat(summaries(AUDIT + "/events?kind=article")).hasSize(2);
+        assertThat(summaries(AUDIT + "/events?kind=article")).hasSize(5);
         assertThat(summaries(AUDIT + "/events?kind=faq")).hasSize(2);
         assertThat(summaries(AUDIT + "/events?kind=ticket")).hasSize(1);
         assertThat(summaries(AUDIT + "/events?kind=ticket&text=walrus")).isEmpty();
         assertThat(summaries(AUDIT + "/events?impersonatedBy=boss-1")).hasSize(1);
         assertThat(summaries(AUDIT + "/events?correlationId=request-7")).hasSize(4);
+    }
+
+    @Test
+    void theLastWordOfTheLongestArticleIsFound() {
+        assertThat(summaries(AUDIT + "/events?kind=article&text=zebrafinch")).hasSize(1);
+        assertThat(summaries(AUDIT + "/articles/a-long/events?text=zebrafinch")).hasSize(1);
+        assertThat(summaries(AUDIT + "/events?kind=article&text=%E9%BE%98%E9%BE%98")).hasSize(1);
+    }
+
+    /** More words than the database takes: those that fit are there, and nothing is put aside. */
+    @Test
+    void anArticleOfMoreWordsThanFitIsInTheTrail() {
+        assertThat(summaries(AUDIT + "/articles/a-ligatures/events")).hasSize(1);
+        assertThat(summaries(AUDIT + "/events?kind=article&text=ligatures")).hasSize(1);
+        assertThat(querySide.get(ANA, "/api/admin/replay/dead-letters").data()).isEmpty();
     }
 
     @Test
@@ -223,6 +241,25 @@ class KnowledgeAuditIT {
                         title, "How it works", ArticleCategory.values()[0], List.of(), null),
                 TicketStory.ANA,
                 AT);
+    }
+
+    private static DomainEventMessage<?> longest(String id, String content) {
+        return event(
+                "article",
+                id,
+                0,
+                new ArticleDrafted(
+                        id,
+                        id,
+                        new ArticleContent(
+                                "Long " + id,
+                                content,
+                                ArticleCategory.values()[0],
+                                List.of(),
+                                null),
+                        TicketStory.ANA,
+                        AT),
+                metadata("request-8", "command-8"));
     }
 
     private static FaqEntryAdded added() {
