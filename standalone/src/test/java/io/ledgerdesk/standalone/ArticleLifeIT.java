@@ -140,8 +140,51 @@ class ArticleLifeIT {
                 .untilAsserted(() -> assertThat(get(ARTICLES + "/" + id).status()).isEqualTo(200));
         JsonNode published = send("GET", path, ANA, null).data();
         assertThat(published.has("scheduledFor")).isFalse();
+        assertThatTheTimerIsInTheTreeOfWhatWasWanted(id);
         assertThat(send("PATCH", path + "/schedule", ANA, Map.of("publishAt", "soon")).status())
                 .isEqualTo(400);
+    }
+
+    private void assertThatTheTimerIsInTheTreeOfWhatWasWanted(String id) throws Exception {
+        JsonNode wanted = events(id, "article-publication-scheduled");
+        JsonNode done = events(id, "article-published");
+        assertThat(done.path("causationId").asString())
+                .isEqualTo(wanted.path("eventId").asString("none"));
+        String correlationId = wanted.path("correlationId").asString("");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            JsonNode root =
+                                    send(
+                                                    "GET",
+                                                    "/api/admin/audit/causation/" + correlationId,
+                                                    ANA,
+                                                    null)
+                                            .data()
+                                            .path("roots")
+                                            .path(0);
+                            JsonNode timer =
+                                    root.path("effects").path(0).path("consequences").path(0);
+                            assertThat(root.path("source").asString("")).isEqualTo("rest");
+                            assertThat(timer.path("source").asString("")).isEqualTo("timer");
+                            assertThat(
+                                            timer.path("effects")
+                                                    .path(0)
+                                                    .path("event")
+                                                    .path("eventId")
+                                                    .asString(""))
+                                    .isEqualTo(done.path("eventId").asString("none"));
+                        });
+    }
+
+    /** The newest one of a type. */
+    private JsonNode events(String id, String type) throws Exception {
+        JsonNode events =
+                send("GET", "/api/admin/audit/articles/" + id + "/events?type=" + type, ANA, null)
+                        .data()
+                        .path("events");
+        assertThat(events).isNotEmpty();
+        return events.path(events.size() - 1);
     }
 
     @Test

@@ -10,8 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What events inherit from their command: its origin, and the command itself as their cause. */
+/**
+ * What events inherit from their command: its origin, and the command itself as their cause, or the
+ * event because of which it was sent.
+ */
 final class AuditTrail implements CorrelationDataProvider {
+
+    /** Metadata of a command that an event has caused: that event's id. */
+    static final String CAUSING_EVENT = "causingEvent";
 
     private static final List<String> INHERITED =
             List.of(
@@ -33,7 +39,9 @@ final class AuditTrail implements CorrelationDataProvider {
                 inherited.put(key, value);
             }
         }
-        inherited.put(MetadataKeys.CAUSATION_ID, command.getIdentifier());
+        inherited.put(
+                MetadataKeys.CAUSATION_ID,
+                metadata.getOrDefault(CAUSING_EVENT, command.getIdentifier()));
         return inherited;
     }
 }

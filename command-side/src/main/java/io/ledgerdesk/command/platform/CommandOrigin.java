@@ -17,6 +17,7 @@ import java.util.Map;
  * @param addressClass {@code loopback}, {@code private} or {@code public}
  * @param source which door it came through, such as {@code rest}
  * @param impersonatedBy id of whoever acts in the actor's name; null when the actor does in person
+ * @param causedByEvent whether {@code causationId} is that of an event
  */
 public record CommandOrigin(
         Actor actor,
@@ -24,7 +25,19 @@ public record CommandOrigin(
         String causationId,
         String addressClass,
         String source,
-        @Nullable String impersonatedBy) {
+        @Nullable String impersonatedBy,
+        boolean causedByEvent) {
+
+    /** Not caused by any event. */
+    public CommandOrigin(
+            Actor actor,
+            String correlationId,
+            String causationId,
+            String addressClass,
+            String source,
+            @Nullable String impersonatedBy) {
+        this(actor, correlationId, causationId, addressClass, source, impersonatedBy, false);
+    }
 
     /** Of somebody who acts in person. */
     public CommandOrigin(
@@ -36,19 +49,36 @@ public record CommandOrigin(
         this(actor, correlationId, causationId, addressClass, source, null);
     }
 
+    /** Of this process, because of an event that has been waiting for its time. */
+    public static CommandOrigin becauseOf(
+            Actor actor, String correlationId, String eventId, String source) {
+        return new CommandOrigin(actor, correlationId, eventId, "loopback", source, null, true);
+    }
+
     /** The same through another door. */
     public CommandOrigin through(String newSource) {
         return new CommandOrigin(
-                actor, correlationId, causationId, addressClass, newSource, impersonatedBy);
+                actor,
+                correlationId,
+                causationId,
+                addressClass,
+                newSource,
+                impersonatedBy,
+                causedByEvent);
     }
 
     Map<String, Object> metadata() {
         Map<String, Object> inPerson = inPerson();
-        if (impersonatedBy == null) {
+        if (impersonatedBy == null && !causedByEvent) {
             return inPerson;
         }
         Map<String, Object> metadata = new HashMap<>(inPerson);
-        metadata.put(MetadataKeys.IMPERSONATED_BY, impersonatedBy);
+        if (impersonatedBy != null) {
+            metadata.put(MetadataKeys.IMPERSONATED_BY, impersonatedBy);
+        }
+        if (causedByEvent) {
+            metadata.put(AuditTrail.CAUSING_EVENT, causationId);
+        }
         return metadata;
     }
 

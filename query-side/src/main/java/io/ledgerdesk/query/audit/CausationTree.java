@@ -31,7 +31,7 @@ public record CausationTree(String correlationId, List<Cause> roots, boolean com
     /**
      * An event, and the commands that were given because of it.
      *
-     * @param consequences commands whose id is the event's
+     * @param consequences commands that say so: what a timer did when the time had come
      */
     public record Effect(AuditEvent event, List<Cause> consequences) {}
 }

@@ -1,6 +1,7 @@
 package io.ledgerdesk.command.article.schedule;
 
 import io.ledgerdesk.command.platform.CommandDispatch;
+import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
 
@@ -48,8 +49,11 @@ public class ScheduleConfiguration {
 
     @Bean(destroyMethod = "close")
     ScheduledPublishing scheduledPublishing(
-            ScheduleTable table, CommandDispatch dispatch, ScheduleProperties properties) {
+            ScheduleTable table,
+            LogStorageEngine log,
+            CommandDispatch dispatch,
+            ScheduleProperties properties) {
         return new ScheduledPublishing(
-                table, dispatch, properties.scheduleInterval(), Clock.systemUTC());
+                table, log, dispatch, properties.scheduleInterval(), Clock.systemUTC());
     }
 }

@@ -1,15 +1,19 @@
 package io.ledgerdesk.command.article.schedule;
 
+import io.ledgerdesk.api.MetadataKeys;
 import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 import io.ledgerdesk.api.article.command.ArticleOutcome;
 import io.ledgerdesk.api.article.command.PublishScheduledArticle;
+import io.ledgerdesk.api.article.event.ArticlePublicationScheduled;
 import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.command.platform.CommandDispatch;
 import io.ledgerdesk.command.platform.CommandOrigin;
+import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.web.EntityIds;
 
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +35,10 @@ final class ScheduledPublishing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledPublishing.class);
     private static final Actor SYSTEM = new Actor(ActorType.SYSTEM, "system", "System", null);
     private static final long LAST_ROUND_SECONDS = 10;
+    private static final String SOURCE = "timer";
 
     private final ScheduleTable table;
+    private final LogStorageEngine log;
     private final CommandDispatch dispatch;
     private final Clock clock;
     private final ScheduledExecutorService timer =
@@ -40,8 +46,13 @@ final class ScheduledPublishing implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("scheduled-publishing").factory());
 
     ScheduledPublishing(
-            ScheduleTable table, CommandDispatch dispatch, Duration interval, Clock clock) {
+            ScheduleTable table,
+            LogStorageEngine log,
+            CommandDispatch dispatch,
+            Duration interval,
+            Clock clock) {
         this.table = table;
+        this.log = log;
         this.dispatch = dispatch;
         this.clock = clock;
         Future<?> unused =
@@ -62,19 +73,39 @@ final class ScheduledPublishing implements AutoCloseable {
     }
 
     private void publish(ScheduleTable.Due due, Instant now) {
-        String id = EntityIds.fresh();
-        CommandOrigin origin = new CommandOrigin(SYSTEM, id, id, "loopback", "timer");
         try {
             dispatch.send(
                     new PublishScheduledArticle(due.articleId(), SYSTEM, now),
                     ArticleOutcome.class,
-                    origin);
+                    origin(due.articleId()));
         } catch (Rejection rejection) {
             if (rejection.kind() == RejectionKind.UNAVAILABLE) {
                 return;
             }
         }
         table.remove(due);
+    }
+
+    /** The last one who wanted a publication is its cause. */
+    private CommandOrigin origin(String articleId) {
+        return log.readEvents(articleId, 0)
+                .asStream()
+                .filter(event -> event.getPayloadType() == ArticlePublicationScheduled.class)
+                .reduce((before, event) -> event)
+                .map(ScheduledPublishing::becauseOf)
+                .orElseGet(
+                        () -> {
+                            String id = EntityIds.fresh();
+                            return new CommandOrigin(SYSTEM, id, id, "loopback", SOURCE);
+                        });
+    }
+
+    private static CommandOrigin becauseOf(DomainEventMessage<?> wanted) {
+        String correlationId =
+                wanted.getMetaData().get(MetadataKeys.CORRELATION_ID) instanceof String id
+                        ? id
+                        : wanted.getIdentifier();
+        return CommandOrigin.becauseOf(SYSTEM, correlationId, wanted.getIdentifier(), SOURCE);
     }
 
     @Override
