@@ -73,6 +73,19 @@ final class DeadLetterTable {
         }
     }
 
+    /** Whether an event is noted, waiting or given up: tables lack it then. */
+    boolean isNoted(String tables, String aggregateId, long sequence) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM "
+                                + TABLE
+                                + " WHERE tables = ? AND aggregate_id = ? AND sequence = ?",
+                        Integer.class,
+                        tables,
+                        aggregateId,
+                        sequence)
+                .isEmpty();
+    }
+
     /** Gives an event up before it was ever tried; one that is known already is given up, too. */
     void skip(String tables, String aggregateId, EventContext event, String by, String reason) {
         jdbc.update(

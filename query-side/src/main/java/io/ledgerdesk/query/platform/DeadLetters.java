@@ -34,16 +34,19 @@ public final class DeadLetters {
     private static final int MOST_RETRIED = 200;
 
     private final DeadLetterTable letters;
+    private final StoredTokens tokens;
     private final TransactionManager transactions;
     private final PastEvents events;
     private final Map<String, ReadModelCode> codeByTables;
 
     DeadLetters(
             JdbcOperations jdbc,
+            StoredTokens tokens,
             TransactionManager transactions,
             PastEvents events,
             Map<String, ReadModelCode> codeByTables) {
         this.letters = new DeadLetterTable(jdbc);
+        this.tokens = tokens;
         this.transactions = transactions;
         this.events = events;
         this.codeByTables = codeByTables;
@@ -219,6 +222,7 @@ public final class DeadLetters {
      * Gives an event up that a read model has not processed yet, so that it is left out for good.
      *
      * @param position of the event
+     * @throws Rejection when there is none, or when it is processed already
      */
     public void skip(ReadModel readModel, long position, String by, String reason) {
         LoggedEvent event =
@@ -230,8 +234,21 @@ public final class DeadLetters {
                                                 RejectionKind.NOT_FOUND,
                                                 "event_not_found",
                                                 "There is no event at this position"));
+        transactions.executeInTransaction(() -> skip(readModel, event, by, reason));
+    }
+
+    /** Between batches: what one of them has written already stays, and the next one leaves out. */
+    private void skip(ReadModel readModel, LoggedEvent event, String by, String reason) {
+        String tables = readModel.schema();
+        if (tokens.locked(readModel).cover(event.position())
+                && !letters.isNoted(tables, event.aggregateId(), event.sequence())) {
+            throw new Rejection(
+                    RejectionKind.CONFLICT,
+                    "event_already_processed",
+                    "The event is processed already, and what it has changed stays");
+        }
         letters.skip(
-                readModel.schema(),
+                tables,
                 event.aggregateId(),
                 new EventContext(event.sequence(), event.eventId()),
                 by,

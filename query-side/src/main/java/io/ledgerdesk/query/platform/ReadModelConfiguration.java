@@ -217,11 +217,13 @@ class ReadModelConfiguration {
     @Bean
     DeadLetters deadLetters(
             ProjectionDatabase database,
+            Serializer serializer,
             @Qualifier("projectionTransactions") TransactionManager transactions,
             PastEvents events,
             ObjectProvider<ReadModelCode> code) {
         return new DeadLetters(
                 database.jdbc(),
+                new StoredTokens(database.jdbc(), serializer),
                 transactions,
                 events,
                 code.orderedStream()

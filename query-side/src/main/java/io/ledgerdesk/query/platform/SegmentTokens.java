@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.platform;
 
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ record SegmentTokens(Map<Integer, @Nullable TrackingToken> bySegment) {
             lowest = lowest == null ? position : lowest.lowerBound(position);
         }
         return lowest;
+    }
+
+    /** Whether every segment has processed the event at a position; one in a gap is not. */
+    boolean cover(long position) {
+        return !bySegment.isEmpty()
+                && bySegment.values().stream().allMatch(token -> covers(token, position));
+    }
+
+    private static boolean covers(@Nullable TrackingToken token, long position) {
+        return WrappedToken.unwrapLowerBound(token) instanceof GapAwareTrackingToken processed
+                && processed.getIndex() >= position
+                && !processed.getGaps().contains(position);
     }
 
     /** Whether some segments are behind others. */

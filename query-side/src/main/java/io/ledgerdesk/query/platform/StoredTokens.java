@@ -16,10 +16,15 @@ import java.util.Map;
 /** Reads how far each segment of a read model has come, whoever builds it, without claiming it. */
 final class StoredTokens {
 
-    private static final String TOKENS =
-            "SELECT segment, token, token_type, owner, claimed_at FROM "
+    private static final String OF_ONE =
+            " FROM "
                     + ReadModelSchemas.SHARED
                     + ".token_entry WHERE processor_name = ? ORDER BY segment";
+
+    private static final String TOKENS =
+            "SELECT segment, token, token_type, owner, claimed_at" + OF_ONE;
+
+    private static final String LOCK = "SELECT segment" + OF_ONE + " FOR UPDATE";
 
     private final JdbcOperations jdbc;
     private final Serializer serializer;
@@ -34,6 +39,15 @@ final class StoredTokens {
         Map<Integer, @Nullable TrackingToken> tokens = new HashMap<>();
         stored(readModel).forEach(stored -> tokens.put(stored.segment(), stored.token()));
         return tokens;
+    }
+
+    /**
+     * The same within a transaction, until whose end nobody can commit a batch; batches in flight
+     * end first.
+     */
+    SegmentTokens locked(ReadModel readModel) {
+        jdbc.query(LOCK, row -> {}, readModel.schema());
+        return new SegmentTokens(of(readModel));
     }
 
     /** All segments, by number. */

@@ -144,6 +144,7 @@ public final class ProcessorControl {
      * Has a processor leave one event out for good. One that fails at this event goes on behind it.
      *
      * @param position of the event
+     * @throws Rejection when there is none, or when the processor is past it
      */
     public void skip(String name, long position, String reason, String by) {
         deadLetters.skip(existing(name).readModel(), position, by, reason);

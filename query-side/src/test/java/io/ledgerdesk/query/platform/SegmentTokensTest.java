@@ -52,6 +52,23 @@ class SegmentTokensTest {
         assertThat(new SegmentTokens(Map.of()).lowerBound()).isNull();
     }
 
+    @Test
+    void anEventIsProcessedOnceEverySegmentIsPastItAndNoneHasAGapThere() {
+        TrackingToken gap = GapAwareTrackingToken.newInstance(17, List.of(15L));
+        SegmentTokens tokens = new SegmentTokens(Map.of(0, gap, 1, at(30)));
+        assertThat(tokens.cover(14)).isTrue();
+        assertThat(tokens.cover(15)).isFalse();
+        assertThat(tokens.cover(16)).isTrue();
+        assertThat(tokens.cover(17)).isTrue();
+        assertThat(tokens.cover(18)).isFalse();
+
+        Map<Integer, TrackingToken> oneNotBegun = new HashMap<>();
+        oneNotBegun.put(0, at(17));
+        oneNotBegun.put(1, null);
+        assertThat(new SegmentTokens(oneNotBegun).cover(1)).isFalse();
+        assertThat(new SegmentTokens(Map.of()).cover(1)).isFalse();
+    }
+
     private static TrackingToken at(long position) {
         return GapAwareTrackingToken.newInstance(position, List.of());
     }

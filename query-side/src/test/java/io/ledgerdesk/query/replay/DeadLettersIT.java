@@ -263,6 +263,23 @@ class DeadLettersIT {
     }
 
     @Test
+    void anEventWhoseRowsAreThereIsNotSkippedAndOneThatWaitsIs() {
+        Answer processed = skip("{\"position\":1,\"reason\":\"too late\"}");
+        assertThat(processed.status()).isEqualTo(409);
+        assertThat(processed.text()).contains("event_already_processed");
+        assertThat(tickets()).contains("before-1");
+        assertThat(querySide.get(ANA, LETTERS).data()).hasSize(3);
+
+        // The processor is past this one, too, but the tables lack it.
+        long waiting = querySide.get(ANA, LETTERS + "/" + id(0)).data().path("position").asLong();
+        assertThat(skip("{\"position\":" + waiting + ",\"reason\":\"a test\"}").status())
+                .isEqualTo(200);
+        JsonNode letter = querySide.get(ANA, LETTERS).data().path(0);
+        assertThat(letter.path("state").asString()).isEqualTo("discarded");
+        assertThat(letter.path("reason").asString()).isEqualTo("a test");
+    }
+
+    @Test
     void anEventThatCannotBeReadIsPutAsideWithWhatComesAfterIt() {
         querySide.append(LoggedEvents.inTurn(TicketStory.of("new-1").opened()));
         RawEvents.insert(querySide, "new-1", 1, "ticket-abducted", "{}");

@@ -82,6 +82,15 @@ class LedgerdeskCliIT {
         await().atMost(LONG).until(() -> !run("status").out().contains("paused"));
     }
 
+    private static JsonNode processor(String name) {
+        return run("status", "--json")
+                .json()
+                .valueStream()
+                .filter(processor -> processor.path("name").asString("").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void theNewestEventsAndATicketsPastAreShown() {
         assertThat(run("tail", "-n", "5", "--json").out().lines()).hasSize(5);
@@ -342,8 +351,18 @@ class LedgerdeskCliIT {
     }
 
     @Test
-    void anEventIsSkippedAndAReadModelIsReset() {
-        assertThat(run("processor", "skip", "faq-list", "1", "--reason", "a test").code()).isZero();
+    void anEventIsSkippedAndAReadModelIsReset() throws Exception {
+        Outcome tooLate = run("processor", "skip", "faq-list", "1", "--reason", "a test");
+        assertThat(tooLate.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(tooLate.err()).contains("processed already");
+        assertThat(run("pause", "faq-list").code()).isZero();
+        await().atMost(LONG)
+                .until(() -> processor("faq-list").path("state").asString("").equals("paused"));
+        saveView("beside the FAQ");
+        String last = run("tail", "-n", "1", "--json").json().path("position").asString("");
+        assertThat(run("processor", "skip", "faq-list", last, "--reason", "a test").code())
+                .isZero();
+        assertThat(run("resume", "faq-list").code()).isZero();
         assertThat(run("processor", "skip", "faq-list", "999999", "--reason", "a test").code())
                 .isEqualTo(ExitCodes.FAILED);
         assertThat(run("dead-letters", "--json").out()).contains("discarded");
