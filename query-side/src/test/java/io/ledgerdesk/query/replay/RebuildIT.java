@@ -30,11 +30,13 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 class RebuildIT {
@@ -334,10 +336,29 @@ class RebuildIT {
 
     @Test
     void aPausedRebuildStandsStillAndACancelledOneLeavesNothing() {
-        long id = rebuild("ticket-search", "");
+        querySide.tell(
+                LoggedEvents.interleaved(
+                        new RandomStories(8, "longer").stories(250, 6), new Random(8)));
+        long all = events();
+        long id = rebuild("ticket-search", "{\"eventsPerSecond\":200}");
+        await().atMost(LONG).until(() -> filled() > 0);
+
         assertThat(post("/rebuilds/" + id + "/pause", "").status()).isEqualTo(200);
+
         assertThat(get("/rebuilds/" + id).path("paused").asBoolean()).isTrue();
+        AtomicLong still = new AtomicLong();
+        await().atMost(LONG)
+                .during(Duration.ofSeconds(2))
+                .until(
+                        () -> {
+                            long now = filled();
+                            return still.getAndSet(now) == now;
+                        });
+        assertThat(still.get()).isPositive().isLessThan(all);
         assertThat(post("/rebuilds/" + id + "/resume", "").status()).isEqualTo(200);
+        await().atMost(LONG).until(() -> filled() > still.get());
+        assertThat(post("/rebuilds/" + id + "/throttle", "{\"eventsPerSecond\":0}").status())
+                .isEqualTo(200);
         awaitState(id, rebuild -> rebuild.path("caughtUp").asBoolean());
 
         assertThat(post("/rebuilds/" + id + "/cancel", "").status()).isEqualTo(200);
@@ -346,6 +367,24 @@ class RebuildIT {
         assertThat(post("/rebuilds/" + id + "/swap", "").status()).isEqualTo(409);
         assertThat(post("/rebuilds/" + id + "/back", "").status()).isEqualTo(409);
         assertThat(rebuild("ticket-search", "{\"automatic\":true}")).isGreaterThan(id);
+    }
+
+    /** Events in the tables that are filled, as they are in the database, whoever tells what. */
+    private long filled() {
+        return Objects.requireNonNull(
+                querySide
+                        .jdbc()
+                        .queryForObject(
+                                "SELECT coalesce(sum(events), 0) FROM read_model.bulk_unit"
+                                        + " WHERE tables LIKE 'ticket_search%' AND done",
+                                Long.class));
+    }
+
+    private long events() {
+        return Objects.requireNonNull(
+                querySide
+                        .jdbc()
+                        .queryForObject("SELECT count(*) FROM event_log.event", Long.class));
     }
 
     @Test
