@@ -33,13 +33,11 @@ final class LongTexts {
         return endingWith(text.toString(), last);
     }
 
-    /** Of letters that are a sentence each: the words are several times as long as the text. */
+    /** Longer still, of letters that are a sentence each: more words than the database takes. */
     static String ligatures() {
-        return endingWith(
-                IntStream.range(0, ArticleLimits.CONTENT / 2)
-                        .mapToObj(n -> Integer.toString(n, 36) + "\ufdfb\ufdfb\ufdfb")
-                        .collect(Collectors.joining(" ")),
-                "");
+        return IntStream.range(0, ArticleLimits.CONTENT / 2)
+                .mapToObj(n -> Integer.toString(n, 36) + "\ufdfa\ufdfa\ufdfa")
+                .collect(Collectors.joining(" ", "first ", " last"));
     }
 
     private static String endingWith(String text, String last) {
