@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * An event that a projection could not take, or one that waits behind such a one.
  *
- * @param tables schema that lacks it
+ * @param tables schema that lacks it; when that is gone, its name with {@code _dropped_} and a
+ *     number
  * @param state failed, behind another one, or given up
  * @param error kind of the failure
  * @param attempts how often it was tried

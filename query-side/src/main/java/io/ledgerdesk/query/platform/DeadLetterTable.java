@@ -19,6 +19,8 @@ final class DeadLetterTable {
 
     private static final String TABLE = ReadModelSchemas.SHARED + ".dead_letter";
 
+    private static final String DROPPED = "_dropped_";
+
     private final JdbcOperations jdbc;
 
     DeadLetterTable(JdbcOperations jdbc) {
@@ -238,8 +240,16 @@ final class DeadLetterTable {
         jdbc.update("UPDATE " + TABLE + " SET tables = ? WHERE tables = ?", to, from);
     }
 
+    /**
+     * For tables that are gone: what was given up stays on record, with who did and why, under a
+     * name that no tables have, now or later.
+     */
     static void forget(JdbcOperations jdbc, String tables) {
-        jdbc.update("DELETE FROM " + TABLE + " WHERE tables = ?", tables);
+        jdbc.update("DELETE FROM " + TABLE + " WHERE tables = ? AND state <> 'discarded'", tables);
+        jdbc.update(
+                "UPDATE " + TABLE + " SET tables = tables || ? || id WHERE tables = ?",
+                DROPPED,
+                tables);
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

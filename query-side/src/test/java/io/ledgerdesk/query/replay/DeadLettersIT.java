@@ -24,7 +24,9 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One poisoned event: it and its ticket's later events are put aside, all others go on. */
 class DeadLettersIT {
@@ -239,27 +241,117 @@ class DeadLettersIT {
                 .isEqualTo(404);
         assertThat(skip("{\"reason\":\"no position\"}").status()).isEqualTo(400);
         assertThat(skip("{\"position\":1}").status()).isEqualTo(400);
+
+        skipNext("skipped-1", "made twice");
+
+        assertThat(tickets()).contains("kept-skipped-1").doesNotContain("skipped-1");
+        assertThat(discarded()).containsExactly("ticket_list_v1 skipped-1 ana made twice");
+    }
+
+    /** Opens two tickets and has the first left out. */
+    private void skipNext(String ticket, String reason) {
+        long next = head() + 1;
         assertThat(Posting.post(querySide, PROCESSORS + "/ticket-list/pause", "").status())
                 .isEqualTo(200);
         await().atMost(LONG).until(() -> state("ticket-list").equals("paused"));
-        querySide.append(LoggedEvents.inTurn(TicketStory.of("skipped-1").opened()));
-        querySide.append(LoggedEvents.inTurn(TicketStory.of("kept-1").opened()));
-
-        assertThat(skip("{\"position\":" + next + ",\"reason\":\"made twice\"}").status())
+        querySide.append(LoggedEvents.inTurn(TicketStory.of(ticket).opened()));
+        querySide.append(LoggedEvents.inTurn(TicketStory.of("kept-" + ticket).opened()));
+        assertThat(skip("{\"position\":" + next + ",\"reason\":\"" + reason + "\"}").status())
                 .isEqualTo(200);
-
         assertThat(Posting.post(querySide, PROCESSORS + "/ticket-list/resume", "").status())
                 .isEqualTo(200);
         querySide.awaitCaughtUp("ticket-list");
-        assertThat(tickets()).contains("kept-1").doesNotContain("skipped-1");
+    }
+
+    @Test
+    void theRecordOfASkippedEventOutlivesTheTablesThatLackIt() {
+        querySide.jdbc().execute("ALTER TABLE ticket_list_v1.ticket DROP CONSTRAINT poison");
+        skipNext("skipped-1", "made twice");
+        long id = discardedLetters().findFirst().orElseThrow().path("id").asLong();
+
+        long rebuild = resetAndConfirm();
+
+        assertThat(tickets()).contains("skipped-1", "bad-1");
+        // Those that waited are in the tables that are read now, and so wait no more.
+        assertThat(querySide.get(ANA, LETTERS).data()).hasSize(1);
+        assertThat(discarded())
+                .containsExactly(
+                        "ticket_list_v1_g%d_dropped_%d skipped-1 ana made twice"
+                                .formatted(kept(rebuild), id));
+        assertThat(querySide.get(ANA, LETTERS + "/" + id).data().path("reason").asString())
+                .isEqualTo("made twice");
+        assertThat(processor("ticket-list").path("deadLetters").asLong(-1)).isZero();
+        assertThat(post(id, "retry", "").text()).contains("tables_not_read");
+    }
+
+    /** Has the list built anew, and its former tables dropped. */
+    private long resetAndConfirm() {
+        long rebuild =
+                Posting.post(
+                                querySide,
+                                PROCESSORS + "/ticket-list/reset",
+                                "{\"reason\":\"a test\"}")
+                        .data()
+                        .path("id")
+                        .asLong();
+        await().atMost(LONG).until(() -> rebuildIs("swapped"));
         assertThat(
-                        querySide
-                                .get(ANA, LETTERS)
-                                .data()
-                                .valueStream()
-                                .filter(node -> node.path("state").asString().equals("discarded"))
-                                .map(node -> node.path("reason").asString()))
-                .containsExactly("made twice");
+                        Posting.post(
+                                        querySide,
+                                        "/api/admin/replay/rebuilds/" + rebuild + "/confirm",
+                                        "")
+                                .status())
+                .isEqualTo(200);
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                querySide
+                                        .jdbc()
+                                        .queryForList(
+                                                "SELECT nspname FROM pg_namespace"
+                                                        + " WHERE nspname LIKE 'ticket_list%'",
+                                                String.class)
+                                        .equals(List.of("ticket_list_v1")));
+        return rebuild;
+    }
+
+    /** Which generation the tables became that were read before. */
+    private int kept(long rebuild) {
+        return Objects.requireNonNull(
+                querySide
+                        .jdbc()
+                        .queryForObject(
+                                "SELECT generation FROM read_model.rebuild WHERE id = ?",
+                                Integer.class,
+                                rebuild));
+    }
+
+    private Stream<JsonNode> discardedLetters() {
+        return querySide
+                .get(ANA, LETTERS)
+                .data()
+                .valueStream()
+                .filter(letter -> letter.path("state").asString().equals("discarded"));
+    }
+
+    private List<String> discarded() {
+        return discardedLetters()
+                .map(
+                        letter ->
+                                Stream.of("tables", "aggregateId", "discardedBy", "reason")
+                                        .map(field -> letter.path(field).asString())
+                                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private JsonNode processor(String name) {
+        return querySide
+                .get(ANA, PROCESSORS)
+                .data()
+                .valueStream()
+                .filter(node -> node.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -370,14 +462,7 @@ class DeadLettersIT {
     }
 
     private String state(String name) {
-        return querySide
-                .get(ANA, PROCESSORS)
-                .data()
-                .valueStream()
-                .filter(node -> node.path("name").asString().equals(name))
-                .map(node -> node.path("state").asString())
-                .findFirst()
-                .orElseThrow();
+        return processor(name).path("state").asString();
     }
 
     private List<String> tickets() {
