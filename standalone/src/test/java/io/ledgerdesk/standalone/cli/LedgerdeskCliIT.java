@@ -21,13 +21,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,6 +76,106 @@ class LedgerdeskCliIT {
     }
 
     @Test
+    void aRebuildIsPausedResumedSwappedAndTakenBackByItsNumber() throws SQLException {
+        String before = schema("ticket_detail_v1");
+        String id =
+                run("rebuild", "ticket-detail", "--rate", "200", "--json")
+                        .json()
+                        .path("id")
+                        .asString("");
+        Outcome paused = run("pause", id);
+        assertThat(paused.code()).as(paused.toString()).isZero();
+        assertThat(paused.out()).contains("readModel", "ticket-detail", "building");
+        assertThat(rebuild(id).path("paused").asBoolean()).isTrue();
+        Outcome resumed = run("resume", id, "--json");
+        assertThat(resumed.code()).as(resumed.toString()).isZero();
+        assertThat(resumed.json().path("paused").asBoolean(true)).isFalse();
+        await().atMost(LONG).until(() -> rebuild(id).path("caughtUp").asBoolean());
+        assertThat(schema("ticket_detail_v1")).isEqualTo(before);
+
+        assertThat(run("step", "swap", id).code()).isZero();
+        await().atMost(LONG).until(() -> rebuild(id).path("state").asString("").equals("swapped"));
+        assertThat(schema("ticket_detail_v1")).isNotEqualTo(before);
+        assertThat(run("pause", id).code()).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(run("step", "back", id).code()).isZero();
+        await().atMost(LONG).until(() -> schema("ticket_detail_v1").equals(before));
+        assertThat(rebuild(id).path("state").asString("")).isEqualTo("swapped");
+        assertThat(run("step", "confirm", id).code()).isZero();
+    }
+
+    private static JsonNode rebuild(String id) {
+        return run("rebuilds", id, "--json").json();
+    }
+
+    /** Tells tables from others that have the same name later. */
+    private static String schema(String name) throws SQLException {
+        return ask("SELECT oid FROM pg_namespace WHERE nspname = '" + name + "'");
+    }
+
+    @Test
+    void aSegmentIsDividedAndUnited() {
+        assertThat(processor("ticket-list").path("segments")).hasSize(1);
+        Outcome split = run("processor", "split", "ticket-list", "0");
+        assertThat(split.code()).as(split.toString()).isZero();
+        assertThat(split.out()).contains("segmentsHere", "ticket-list");
+        await().atMost(LONG).until(() -> processor("ticket-list").path("segments").size() == 2);
+        assertThat(run("processor", "split", "ticket-list", "9").code())
+                .isEqualTo(ExitCodes.FAILED);
+
+        // It is united once both halves are built here.
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                run("processor", "merge", "ticket-list", "0").code()
+                                        == ExitCodes.DONE);
+        await().atMost(LONG).until(() -> processor("ticket-list").path("segments").size() == 1);
+    }
+
+    @Test
+    void whatAPipeIsHandedHoldsNoBarThatIsDrawnOverAndOver() throws Exception {
+        assertThat(outputOfAProcess("-Dledgerdesk.terminal=true")).contains("\r[", "position ");
+        assertThat(outputOfAProcess("-Dledgerdesk.terminal=false"))
+                .contains("readModel", "audit-trail")
+                .doesNotContain("\r");
+    }
+
+    /** What it answers and what it complains about, of a rebuild that takes seconds. */
+    private static String outputOfAProcess(String terminal) throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-XX:TieredStopAtLevel=1",
+                                terminal,
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                LedgerdeskCli.class.getName(),
+                                "rebuild",
+                                "audit-trail",
+                                "--rate=200",
+                                "--wait",
+                                "--timeout=60",
+                                "--server=" + server(),
+                                "--data-dir=" + directory)
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String id =
+                run("rebuilds", "--json")
+                        .json()
+                        .valueStream()
+                        .filter(one -> one.path("readModel").asString("").equals("audit-trail"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asString("");
+        assertThat(run("step", "cancel", id).code()).as(output).isZero();
+        return output;
+    }
+
+    @Test
     void aProcessorIsPausedAndResumed() {
         assertThat(run("status", "--segments").out()).contains("ticket-search", "owner", "mask");
         assertThat(run("pause", "ticket-search", "--reason", "a look").out())
@@ -111,6 +214,14 @@ class LedgerdeskCliIT {
                         "--json");
 
         assertThat(past.json().path("ticketNumber").asString("")).startsWith("TKT-");
+        String ticket = last.path("aggregateId").asString("");
+        assertThat(run("as-of", ticket, Instant.now().toString(), "--json").json())
+                .isEqualTo(past.json());
+        assertThat(run("as-of", ticket, Instant.now().toString()).out())
+                .contains("ticketNumber", past.json().path("ticketNumber").asString(""));
+        Outcome tooEarly = run("as-of", ticket, "2000-01-01T00:00:00Z");
+        assertThat(tooEarly.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(tooEarly.err()).contains("Refused (404");
         assertThat(run("as-of", "nobody", "1").code()).isEqualTo(ExitCodes.FAILED);
         assertThat(run("as-of", "nobody").code()).isEqualTo(ExitCodes.USAGE);
         assertThat(run("tail", "-n", "3").out().lines()).hasSize(3);
@@ -245,6 +356,33 @@ class LedgerdeskCliIT {
         assertThat(run("dead-letters", "retry", "7", "--tables", "x").code())
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(run("dead-letters", "retry", "--all", "--tables", "x").code())
+                .isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void aDeadLetterIsShownAndDiscarded() throws Exception {
+        sql("ALTER TABLE saved_views_v1.view ADD CONSTRAINT unwanted CHECK (name <> 'unwanted')");
+        saveView("unwanted");
+        await().atMost(LONG).until(() -> failed().size() == 1);
+        sql("ALTER TABLE saved_views_v1.view DROP CONSTRAINT unwanted");
+        String id = failed().getFirst().path("id").asString("");
+
+        Outcome shown = run("dead-letters", "show", id);
+        assertThat(shown.code()).as(shown.toString()).isZero();
+        assertThat(shown.json().path("tables").asString("")).isEqualTo("saved_views_v1");
+        assertThat(shown.json().path("payload").path("content").path("name").asString(""))
+                .startsWith("***");
+        assertThat(shown.out()).doesNotContain("unwanted");
+
+        assertThat(run("dead-letters", "discard", id).code()).isEqualTo(ExitCodes.USAGE);
+        Outcome discarded = run("dead-letters", "discard", id, "--reason", "nobody wants it");
+        assertThat(discarded.code()).as(discarded.toString()).isZero();
+        assertThat(discarded.out()).contains("discarded", "nobody wants it");
+        assertThat(failed()).isEmpty();
+        JsonNode after = run("dead-letters", "show", id).json();
+        assertThat(after.path("reason").asString("")).isEqualTo("nobody wants it");
+        assertThat(after.path("discardedBy").asString("")).isNotEmpty();
+        assertThat(run("dead-letters", "discard", id, "--reason", "again").code())
                 .isEqualTo(ExitCodes.FAILED);
     }
 
@@ -424,11 +562,25 @@ class LedgerdeskCliIT {
     }
 
     private static void sql(String statement) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                database("ledgerdesk"), "ledgerdesk", password());
+        try (Connection connection = connection();
                 Statement change = connection.createStatement()) {
             change.execute(statement);
+        }
+    }
+
+    /** The first column of the only row. */
+    private static String ask(String query) throws SQLException {
+        try (Connection connection = connection();
+                Statement question = connection.createStatement();
+                ResultSet row = question.executeQuery(query)) {
+            assertThat(row.next()).as(query).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        try {
+            return DriverManager.getConnection(database("ledgerdesk"), "ledgerdesk", password());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
