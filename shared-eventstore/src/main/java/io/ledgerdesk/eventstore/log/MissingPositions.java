@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 public final class MissingPositions {
 
     /** Positions kept at each end of a jump. */
-    public static final int EACH_END = 5_000;
+    public static final int EACH_END = 2_500;
 
     /** Positions waited for in all. */
     public static final int MOST = 4 * EACH_END;
