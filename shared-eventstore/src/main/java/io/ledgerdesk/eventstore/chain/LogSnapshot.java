@@ -2,6 +2,7 @@ package io.ledgerdesk.eventstore.chain;
 
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LogHead;
+import io.ledgerdesk.eventstore.log.MissingPositions;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -30,13 +31,18 @@ final class LogSnapshot implements AutoCloseable {
     /** No append is under way while a hundred thousand others are made. */
     private static final String LOOK =
             """
-            WITH newest AS (SELECT position FROM event_log.event ORDER BY position DESC LIMIT 100000)
+            WITH newest AS (SELECT position FROM event_log.event ORDER BY position DESC LIMIT 100000),
+            jumps AS (
+                SELECT lower, upper FROM (
+                    SELECT position AS upper,
+                           lag(position, 1, coalesce(
+                               (SELECT min(position) - 1 FROM newest HAVING count(*) = 100000),
+                               0)) OVER (ORDER BY position) AS lower
+                    FROM newest) steps
+                WHERE upper > lower + 1)
             SELECT coalesce((SELECT max(position) FROM newest), 0) AS head,
-                   ARRAY(
-                       SELECT missing FROM generate_series(
-                           coalesce((SELECT min(position) FROM newest HAVING count(*) = 100000), 1),
-                           (SELECT max(position) FROM newest)) missing
-                       WHERE NOT EXISTS (SELECT 1 FROM newest WHERE position = missing)) AS gaps
+                   ARRAY(SELECT lower FROM jumps ORDER BY lower) AS lower,
+                   ARRAY(SELECT upper FROM jumps ORDER BY lower) AS upper
             """;
 
     private static final String FILLED =
@@ -83,7 +89,10 @@ final class LogSnapshot implements AutoCloseable {
                 ResultSet row = statement.executeQuery(LOOK)) {
             row.next();
             return new LogHead(
-                    row.getLong("head"), List.of((Long[]) row.getArray("gaps").getArray()));
+                    row.getLong("head"),
+                    MissingPositions.inJumps(
+                            List.of((Long[]) row.getArray("lower").getArray()),
+                            List.of((Long[]) row.getArray("upper").getArray())));
         }
     }
 

@@ -50,7 +50,7 @@ public final class MissingPositions {
      * @param lower where each jump begins, ascending
      * @param upper where each ends
      */
-    static List<Long> inJumps(List<Long> lower, List<Long> upper) {
+    public static List<Long> inJumps(List<Long> lower, List<Long> upper) {
         NavigableSet<Long> missing = new TreeSet<>();
         for (int jump = lower.size() - 1; jump >= 0 && missing.size() < MOST; jump--) {
             between(lower.get(jump), upper.get(jump)).forEach(missing::add);

@@ -10,6 +10,7 @@ import io.ledgerdesk.eventstore.log.NewEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ import java.util.regex.Pattern;
 class ArchiveExportIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final long FAR = 1_000_000_000_000L;
     private static final int WRITERS = 4;
     private static final int EXPORTS = 5;
 
@@ -99,6 +101,15 @@ class ArchiveExportIT {
                     .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 9L, 10L, 11L);
         }
         assertThat(positions(export(Duration.ZERO))).hasSize(10);
+    }
+
+    @Test
+    @Timeout(60)
+    void aRowFarAwayIsInItAndNothingBeforeItIsCountedUp() throws Exception {
+        append("before", 3);
+        fixture.insertAt(FAR, "Thing", "far", "thing-happened", "{}");
+
+        assertThat(positions(export(LONG))).containsExactly(1L, 2L, 3L, FAR);
     }
 
     @Test
