@@ -61,6 +61,7 @@ final class ChainGrowth implements SmartLifecycle {
             while (growing.extend() == ChainBuilder.MOST_EVENTS && isRunning()) {
                 LOG.debug("a full checkpoint, looking for more");
             }
+            cut = false;
         } catch (ChainCut e) {
             if (!cut) {
                 LOG.error("no checkpoints are made any more: {}", e.getMessage());

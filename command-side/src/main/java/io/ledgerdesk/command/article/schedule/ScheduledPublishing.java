@@ -14,6 +14,7 @@ import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 import io.ledgerdesk.web.EntityIds;
 
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,18 +87,27 @@ final class ScheduledPublishing implements AutoCloseable {
         table.remove(due);
     }
 
-    /** The last one who wanted a publication is its cause. */
+    /**
+     * The last one who wanted a publication is its cause. What cannot be read has none, and is left
+     * to the article to turn down.
+     */
     private CommandOrigin origin(String articleId) {
-        return log.readEvents(articleId, 0)
-                .asStream()
-                .filter(event -> event.getPayloadType() == ArticlePublicationScheduled.class)
-                .reduce((before, event) -> event)
-                .map(ScheduledPublishing::becauseOf)
-                .orElseGet(
-                        () -> {
-                            String id = EntityIds.fresh();
-                            return new CommandOrigin(SYSTEM, id, id, "loopback", SOURCE);
-                        });
+        try {
+            return log.readEvents(articleId, 0)
+                    .asStream()
+                    .filter(event -> event.getPayloadType() == ArticlePublicationScheduled.class)
+                    .reduce((before, event) -> event)
+                    .map(ScheduledPublishing::becauseOf)
+                    .orElseGet(ScheduledPublishing::withoutCause);
+        } catch (SerializationException e) {
+            LOG.warn("Who wanted article {} to be published cannot be read", articleId, e);
+            return withoutCause();
+        }
+    }
+
+    private static CommandOrigin withoutCause() {
+        String id = EntityIds.fresh();
+        return new CommandOrigin(SYSTEM, id, id, "loopback", SOURCE);
     }
 
     private static CommandOrigin becauseOf(DomainEventMessage<?> wanted) {
