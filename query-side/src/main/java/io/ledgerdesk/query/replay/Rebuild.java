@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param eventsPerSecond limit, 0 for none
  * @param replaces the lower version whose tables are kept, 0 for none; null where tables that are
  *     read are rebuilt, rather than a version built that nobody reads yet
+ * @param wentBack whether the tables from before it are read again
  * @param automatic swaps by itself once caught up, if there is no difference
  * @param position of the tables that are being filled
  * @param rate events per second lately
@@ -27,6 +28,7 @@ public record Rebuild(
         int revision,
         @Nullable Integer replaces,
         RebuildState state,
+        boolean wentBack,
         boolean paused,
         int eventsPerSecond,
         boolean automatic,

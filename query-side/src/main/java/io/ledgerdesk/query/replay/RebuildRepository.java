@@ -212,6 +212,7 @@ final class RebuildRepository {
                             "UPDATE "
                                     + REBUILD
                                     + " SET state = 'swapped', generation = ?, revision = ?,"
+                                    + " went_back = went_back <> (state = 'returning'),"
                                     + " swapped_at = clock_timestamp(), swap_wanted = false,"
                                     + " compare_wanted = false, caught_up = false, error = NULL"
                                     + " WHERE id = ? AND state IN ('building', 'returning')",
@@ -399,6 +400,7 @@ final class RebuildRepository {
                 row.getInt("revision"),
                 row.getObject("replaces", Integer.class),
                 RebuildState.of(row.getString("state")),
+                row.getBoolean("went_back"),
                 row.getBoolean("paused"),
                 row.getInt("events_per_second"),
                 row.getBoolean("automatic"),

@@ -112,6 +112,7 @@ class RebuildIT {
 
         JsonNode swapped = awaitState(id, "swapped");
         assertThat(swapped.path("report").path("same").asBoolean()).isTrue();
+        assertThat(swapped.path("wentBack").asBoolean(true)).isFalse();
         assertThat(Tables.of(querySide.jdbc(), DETAIL)).isEqualTo(right);
         assertThat(schemas("ticket_detail%")).hasSize(2);
         assertThat(post("/read-models/ticket-detail/rebuild", "").status()).isEqualTo(409);
@@ -121,7 +122,7 @@ class RebuildIT {
         Map<String, List<String>> further = Tables.of(querySide.jdbc(), DETAIL);
         querySide.jdbc().update("UPDATE ticket_detail_v1.ticket SET title = 'new tables'");
         assertThat(post("/rebuilds/" + id + "/back", "").status()).isEqualTo(200);
-        awaitState(id, "swapped");
+        assertThat(awaitState(id, "swapped").path("wentBack").asBoolean()).isTrue();
         assertThat(Tables.of(querySide.jdbc(), DETAIL)).isEqualTo(further);
         querySide.tell(TicketStory.of("afterwards-1").opened());
         assertThat(Tables.of(querySide.jdbc(), DETAIL).get("ticket")).hasSize(82);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 @Command(
         name = "ledgerdesk",
         mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
         description = "Looks after a running Ledgerdesk and its event log.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -17,7 +18,8 @@ import java.nio.charset.StandardCharsets;
             "1:refused or failed",
             "2:wrong usage",
             "3:the event log is not what it was",
-            "4:the server or the database cannot be reached"
+            "4:the server or the database cannot be reached",
+            "5:nothing is proved, as there is no checkpoint"
         },
         subcommands = {
             StatusCommand.class,

@@ -22,6 +22,7 @@ final class RebuildsCommand implements Runnable {
         "version",
         "replaces",
         "state",
+        "wentBack",
         "paused",
         "caughtUp",
         "position",

@@ -62,6 +62,11 @@ class LedgerdeskCliIT {
     }
 
     @Test
+    void theVersionIsTold() {
+        assertThat(run("--version").out().strip()).matches("Ledgerdesk [0-9]+\\.[0-9]+.*");
+    }
+
+    @Test
     void aRebuildIsStartedAwaitedAndConfirmed() {
         Outcome rebuilt =
                 run("rebuild", "ticket-list", "--automatic", "--wait", "--reason=a try", "--json");
@@ -101,6 +106,7 @@ class LedgerdeskCliIT {
         assertThat(run("step", "back", id).code()).isZero();
         await().atMost(LONG).until(() -> schema("ticket_detail_v1").equals(before));
         assertThat(rebuild(id).path("state").asString("")).isEqualTo("swapped");
+        assertThat(rebuild(id).path("wentBack").asBoolean()).isTrue();
         assertThat(run("step", "confirm", id).code()).isZero();
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
  *
  * @param replaces the lower version whose tables are kept, 0 for none; absent where tables that are
  *     read are rebuilt
+ * @param wentBack whether the tables from before it are read again
  * @param phase {@code loading} in bulk, {@code indexing}, then {@code following} the log
  * @param eventsPerSecond limit, 0 for none
  * @param position of the tables that are being filled
@@ -28,6 +29,7 @@ record RebuildAnswer(
         int version,
         @Nullable Integer replaces,
         String state,
+        boolean wentBack,
         String phase,
         boolean paused,
         boolean caughtUp,
@@ -55,6 +57,7 @@ record RebuildAnswer(
                 rebuild.version(),
                 rebuild.replaces(),
                 rebuild.state().wireName(),
+                rebuild.wentBack(),
                 rebuild.phase(),
                 rebuild.paused(),
                 rebuild.caughtUp(),
