@@ -49,6 +49,8 @@ import java.util.stream.Collectors;
 public final class RebuildLiveBenchmark {
 
     private static final int WRITES_A_SECOND = 50;
+    private static final int WARM_UP_WRITES_A_SECOND = 200;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int WRITERS = 8;
     private static final int SLICE = 5;
     private static final int SLOWEST = 6;
@@ -147,14 +149,14 @@ public final class RebuildLiveBenchmark {
 
     private void run(int seconds, int limit, List<String> readModels)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        measure(seconds, () -> false);
         long before = Math.min(total(LIST), total(STATISTICS));
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger wrong = new AtomicInteger();
         LongAdder reads = new LongAdder();
         Thread reader = Thread.ofPlatform().start(() -> read(before, done, wrong, reads));
-        List<Write> without = measure(seconds, () -> false);
-        tell("before", without);
+        measure(WARM_UP_WRITES_A_SECOND, WARM_UP_SECONDS, () -> false);
+        List<Write> beforehand = measure(seconds);
+        tell("before", beforehand);
         List<Write> all = new ArrayList<>();
         long start = System.nanoTime();
         if (readModels.equals(List.of(TOGETHER))) {
@@ -166,19 +168,23 @@ public final class RebuildLiveBenchmark {
         }
         double took = (System.nanoTime() - start) / 1e9;
         phase = "none";
-        List<Write> afterwards = measure(seconds, () -> false);
+        List<Write> afterwards = measure(seconds);
         done.set(true);
         reader.join(Duration.ofMinutes(1));
         if (readModels.size() > 1) {
             tell("with", all);
         }
         tell("after", afterwards);
+        List<Write> without = new ArrayList<>(beforehand);
+        without.addAll(afterwards);
+        tell("without", without);
         out.printf(
                 Locale.ROOT,
-                "rebuilt in %.0f s; p99 to the one before: %.2f, to the one after: %.2f;"
+                "rebuilt in %.0f s; p99 to without: %.2f (to the one before: %.2f, after: %.2f);"
                         + " reads: %d, wrong: %d%n",
                 took,
                 p(all, 0.99) / p(without, 0.99),
+                p(all, 0.99) / p(beforehand, 0.99),
                 p(all, 0.99) / p(afterwards, 0.99),
                 reads.sum(),
                 wrong.get());
@@ -210,7 +216,7 @@ public final class RebuildLiveBenchmark {
             String unused = post(rebuild + "/swap", "");
             rebuilds.put(readModel, rebuild);
         }
-        List<Write> during = measure(7200, () -> haveSwapped(rebuilds, start));
+        List<Write> during = measure(WRITES_A_SECOND, 7200, () -> haveSwapped(rebuilds, start));
         tell("with", during);
         during.stream()
                 .collect(Collectors.groupingBy(Write::phase, TreeMap::new, Collectors.toList()))
@@ -313,8 +319,13 @@ public final class RebuildLiveBenchmark {
         return Long.parseLong(total.group(1));
     }
 
+    private List<Write> measure(int seconds)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        return measure(WRITES_A_SECOND, seconds, () -> false);
+    }
+
     /** All writes of so many seconds, or until something has happened. */
-    private List<Write> measure(int seconds, Until until)
+    private List<Write> measure(int writesASecond, int seconds, Until until)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
@@ -325,7 +336,17 @@ public final class RebuildLiveBenchmark {
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
-                writing.add(writers.submit(() -> write(writer, begin, end, next, stop, writes)));
+                writing.add(
+                        writers.submit(
+                                () ->
+                                        write(
+                                                writer,
+                                                writesASecond,
+                                                begin,
+                                                end,
+                                                next,
+                                                stop,
+                                                writes)));
             }
             while (System.nanoTime() < end && !until.hasHappened()) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
@@ -342,6 +363,7 @@ public final class RebuildLiveBenchmark {
 
     private Void write(
             int writer,
+            int writesASecond,
             long begin,
             long end,
             AtomicLong next,
@@ -356,8 +378,7 @@ public final class RebuildLiveBenchmark {
                         .POST(HttpRequest.BodyPublishers.ofString(BODY))
                         .build();
         while (!stop.get()) {
-            long due =
-                    begin + next.getAndIncrement() * TimeUnit.SECONDS.toNanos(1) / WRITES_A_SECOND;
+            long due = begin + next.getAndIncrement() * TimeUnit.SECONDS.toNanos(1) / writesASecond;
             if (due >= end) {
                 return null;
             }
