@@ -13,6 +13,14 @@ import static io.ledgerdesk.standalone.KnowledgeBase.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ledgerdesk.api.faq.FaqCategory;
+import io.ledgerdesk.api.faq.FaqLimits;
+import io.ledgerdesk.api.faq.FaqOrderId;
+import io.ledgerdesk.api.faq.command.FaqOrderOutcome;
+import io.ledgerdesk.api.faq.command.PlaceFaqEntry;
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.command.platform.CommandDispatch;
+import io.ledgerdesk.command.platform.CommandOrigin;
 import io.ledgerdesk.standalone.KnowledgeBase.Reply;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,6 +180,42 @@ class FaqIT {
         assertThat(ids(listed)).hasSize(13).doesNotHaveDuplicates().doesNotContain(ids.get(3));
         for (int place = 0; place < listed.size(); place++) {
             assertThat(listed.path(place).path("order").asInt()).isEqualTo(place);
+        }
+    }
+
+    @Test
+    void aFullCategoryTakesNothingAndChangesNothing() throws Exception {
+        String category = FaqCategory.CALENDAR_AND_AVAILABILITY.wireName();
+        String elsewhere = addFaq("Other", "Where is there room?", null);
+        fill(FaqCategory.CALENDAR_AND_AVAILABILITY);
+        String listed = AGENTS_FAQ + "?category=" + encoded(category);
+        Map<String, Object> entry =
+                Map.of("question", "One too many?", "answer", "Yes", "category", category);
+
+        send("POST", AGENTS_FAQ, ANA, entry).isRefused(409, "faq_category_full");
+        send("PUT", AGENTS_FAQ + "/" + elsewhere, ANA, entry).isRefused(409, "faq_category_full");
+
+        assertThat(ids(send("GET", listed, ANA, null).data())).isEmpty();
+        assertThat(get(FAQ + "/" + elsewhere).data().path("question").asString())
+                .isEqualTo("Where is there room?");
+    }
+
+    /** By places alone: entries would take longer. */
+    private static void fill(FaqCategory category) {
+        Actor ana = Actor.agent("ana", "Ana", null);
+        CommandOrigin origin = new CommandOrigin(ana, "c-1", "c-1", "loopback", "rest");
+        CommandDispatch dispatch = KnowledgeBase.bean(CommandDispatch.class);
+        for (int i = 0; i < FaqLimits.ENTRIES; i++) {
+            dispatch.send(
+                    new PlaceFaqEntry(
+                            FaqOrderId.of(category),
+                            category,
+                            "entry-" + i,
+                            null,
+                            ana,
+                            Instant.now()),
+                    FaqOrderOutcome.class,
+                    origin);
         }
     }
 

@@ -86,6 +86,15 @@ public final class WriteRequest {
     }
 
     /**
+     * The same, whether or not the request comes again: nothing comes of carrying it out twice.
+     *
+     * @throws io.ledgerdesk.api.Rejection when it is turned down
+     */
+    public <R> Dispatched<R> sendEachTime(Object command, Class<R> resultType) {
+        return sent(dispatch.send(command, resultType, origin));
+    }
+
+    /**
      * Before anything is done that belongs to the next command and comes before it.
      *
      * @throws io.ledgerdesk.api.Rejection when that command of a request with this key has been
