@@ -26,7 +26,8 @@ final class ChainGrowth implements SmartLifecycle {
     private final @Nullable ChainBuilder builder;
     private final Duration interval;
     private volatile @Nullable ScheduledExecutorService executor;
-    private boolean cut;
+    private volatile boolean cut;
+    private volatile boolean failing;
 
     /**
      * Not started yet.
@@ -61,15 +62,36 @@ final class ChainGrowth implements SmartLifecycle {
             while (growing.extend() == ChainBuilder.MOST_EVENTS && isRunning()) {
                 LOG.debug("a full checkpoint, looking for more");
             }
+            if (cut) {
+                LOG.info("checkpoints are made again");
+            }
             cut = false;
+            failing = false;
         } catch (ChainCut e) {
+            failing = false;
             if (!cut) {
                 LOG.error("no checkpoints are made any more: {}", e.getMessage());
                 cut = true;
             }
         } catch (RuntimeException e) {
+            failing = true;
             LOG.warn("no checkpoint of the event log could be made; trying again", e);
         }
+    }
+
+    /** Whether this node makes checkpoints at all. */
+    boolean signs() {
+        return builder != null;
+    }
+
+    /** Whether this node makes none any more, as one that it remembers is gone. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Whether the last attempt has failed for another reason, and is tried again. */
+    boolean isFailing() {
+        return failing;
     }
 
     @Override

@@ -56,6 +56,11 @@ class IntegrityConfiguration {
     }
 
     @Bean
+    ChainHealth chainHealth(ChainGrowth growth, ChainKeys keys) {
+        return new ChainHealth(growth, keys.memory());
+    }
+
+    @Bean
     StoredChain storedChain(EventLog log, CheckpointStore checkpoints) {
         return new StoredChain(log, checkpoints);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ledgerdesk.eventstore.chain.Verification;
+import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.Posting;
 import io.ledgerdesk.query.testing.RandomStories;
@@ -73,6 +74,60 @@ class IntegrityIT {
             assertThat(tampered.path("finding").path("position").asLong()).isEqualTo(17);
             assertThat(tampered.path("finding").path("kind").asString()).isEqualTo("missing");
         }
+    }
+
+    @Test
+    void whoeverWatchesIsToldWhenNoCheckpointsAreMade(@TempDir Path directory) {
+        try (RunningQuerySide querySide =
+                RunningQuerySide.start(
+                        "ledgerdesk.chain.key-file=" + directory.resolve("chain.key"),
+                        "ledgerdesk.chain.create-key=true",
+                        "ledgerdesk.chain.interval=50ms")) {
+            querySide.append(
+                    LoggedEvents.interleaved(
+                            new RandomStories(5, "cut").stories(2, 2), new Random(5)));
+            awaitGauge(querySide, "covered_up_to", querySide.head());
+            awaitGauge(querySide, "signs", 1);
+            awaitGauge(querySide, "cut", 0);
+            awaitGauge(querySide, "failing", 0);
+
+            querySide.jdbc().execute("CREATE TABLE kept AS TABLE event_log.chain_checkpoint");
+            querySide
+                    .jdbc()
+                    .execute(
+                            "ALTER TABLE event_log.chain_checkpoint DISABLE TRIGGER"
+                                    + " chain_is_append_only;"
+                                    + " DELETE FROM event_log.chain_checkpoint");
+            awaitGauge(querySide, "cut", 1);
+            Answer health = querySide.get(null, "/health");
+            assertThat(health.status()).as("everything else goes on").isEqualTo(200);
+            JsonNode chain = health.data().path("checks").path("chain");
+            assertThat(chain.path("status").asString()).isEqualTo("ok");
+            assertThat(chain.path("details").path("cut").asBoolean()).isTrue();
+            assertThat(chain.path("details").path("coveredUpTo").asLong())
+                    .isEqualTo(querySide.head());
+
+            querySide.jdbc().execute("INSERT INTO event_log.chain_checkpoint TABLE kept");
+            awaitGauge(querySide, "cut", 0);
+
+            querySide.jdbc().execute("ALTER TABLE event_log.chain_checkpoint RENAME TO away");
+            awaitGauge(querySide, "failing", 1);
+            awaitGauge(querySide, "cut", 0);
+            querySide.jdbc().execute("ALTER TABLE event_log.away RENAME TO chain_checkpoint");
+            awaitGauge(querySide, "failing", 0);
+        }
+        try (RunningQuerySide keyless = RunningQuerySide.start()) {
+            awaitGauge(keyless, "signs", 0);
+            awaitGauge(keyless, "covered_up_to", 0);
+        }
+    }
+
+    private static void awaitGauge(RunningQuerySide querySide, String name, double value) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(querySide.get(null, "/metrics").text().lines())
+                                        .contains("ledgerdesk_chain_" + name + " " + value));
     }
 
     @Test
