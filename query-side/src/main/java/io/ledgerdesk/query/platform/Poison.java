@@ -5,6 +5,11 @@ import io.ledgerdesk.eventstore.log.EventLogUnavailable;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataRetrievalFailureException;
+import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.transaction.TransactionException;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -25,7 +30,10 @@ final class Poison {
     /**
      * Whether trying the same event again is bound to fail in the same way: the database refused a
      * value, or the code failed. Whatever the database may take back, a missing table included, is
-     * none.
+     * none. What Spring's data access complains of by itself, without an answer of the database, is
+     * the code's failure where it says that the code, or what it has found, is wrong; all else,
+     * such as a connection that is not to be had or a transaction that has run out of time, lies
+     * elsewhere.
      */
     static boolean isIn(Throwable failure) {
         SQLException sql = sqlCause(failure);
@@ -35,8 +43,14 @@ final class Poison {
                     && state.length() > CLASS
                     && REFUSED.contains(state.substring(0, CLASS));
         }
+        if (failure instanceof DataAccessException) {
+            return failure instanceof DataIntegrityViolationException
+                    || failure instanceof DataRetrievalFailureException
+                    || failure instanceof IncorrectUpdateSemanticsDataAccessException
+                    || failure instanceof InvalidDataAccessApiUsageException;
+        }
         return failure instanceof RuntimeException
-                && !(failure instanceof DataAccessException)
+                && !(failure instanceof TransactionException)
                 && !(failure instanceof EventLogUnavailable)
                 && !(failure instanceof Rejection);
     }

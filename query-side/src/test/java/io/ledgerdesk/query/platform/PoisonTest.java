@@ -6,10 +6,21 @@ import io.ledgerdesk.api.Rejection;
 import io.ledgerdesk.api.RejectionKind;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import java.sql.SQLException;
 
@@ -56,6 +67,32 @@ class PoisonTest {
         assertThat(Poison.isIn(new QueryTimeoutException("slow"))).isFalse();
         assertThat(Poison.isIn(new Rejection(RejectionKind.UNAVAILABLE, "later", "Later")))
                 .isFalse();
+    }
+
+    @Test
+    void whatDataAccessComplainsOfByItselfIsPoisonWhereTheCodeIsWrong() {
+        assertThat(Poison.isIn(new EmptyResultDataAccessException(1))).isTrue();
+        assertThat(Poison.isIn(new IncorrectResultSizeDataAccessException(1, 2))).isTrue();
+        assertThat(Poison.isIn(new DataIntegrityViolationException("no value"))).isTrue();
+        assertThat(Poison.isIn(new InvalidDataAccessApiUsageException("no parameter"))).isTrue();
+        assertThat(
+                        Poison.isIn(
+                                new JdbcUpdateAffectedIncorrectNumberOfRowsException(
+                                        "UPDATE", 1, 2)))
+                .isTrue();
+        assertThat(Poison.describe(new EmptyResultDataAccessException("Rita", 1)))
+                .isEqualTo("EmptyResultDataAccessException");
+    }
+
+    @Test
+    void whatDataAccessComplainsOfByItselfIsNoneWhereNothingCanBeReached() {
+        assertThat(Poison.isIn(new DataAccessResourceFailureException("no connection"))).isFalse();
+        assertThat(Poison.isIn(new CannotGetJdbcConnectionException("no connection"))).isFalse();
+        assertThat(Poison.isIn(new CannotAcquireLockException("locked"))).isFalse();
+        assertThat(Poison.isIn(new PermissionDeniedDataAccessException("denied", null))).isFalse();
+        assertThat(Poison.isIn(new RecoverableDataAccessException("again"))).isFalse();
+        assertThat(Poison.isIn(new TransactionTimedOutException("late"))).isFalse();
+        assertThat(Poison.isIn(new CannotCreateTransactionException("no connection"))).isFalse();
     }
 
     private static RuntimeException refused(String state) {
