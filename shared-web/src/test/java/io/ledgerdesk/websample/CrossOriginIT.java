@@ -46,7 +46,8 @@ class CrossOriginIT {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(answer.header("Access-Control-Expose-Headers"))
                 .contains("X-Event-Position", "X-Request-Id", "X-Views-Lagging")
-                .contains("Preference-Applied", "Retry-After", "RateLimit-Remaining");
+                .contains("Preference-Applied", "Retry-After", "RateLimit-Remaining")
+                .contains("X-As-Of-Position", "X-As-Of-Sequence", "X-As-Of-Recorded-At");
         assertThat(answer.header("Vary")).contains("Origin");
     }
 

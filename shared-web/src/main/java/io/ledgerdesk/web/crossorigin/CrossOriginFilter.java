@@ -29,7 +29,8 @@ final class CrossOriginFilter extends RequestFilter {
     private static final String RESPONSE_HEADERS =
             "X-Event-Position, X-Request-Id, X-Correlation-Id, X-Views-Lagging,"
                     + " Preference-Applied, Retry-After, RateLimit-Policy, RateLimit-Limit,"
-                    + " RateLimit-Remaining, RateLimit-Reset";
+                    + " RateLimit-Remaining, RateLimit-Reset, X-As-Of-Position, X-As-Of-Sequence,"
+                    + " X-As-Of-Recorded-At";
     private static final String PREFLIGHT_SECONDS = "600";
 
     private final OriginPolicy policy;
