@@ -8,13 +8,12 @@ import io.ledgerdesk.query.access.AccessSearch;
 import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.query.platform.web.CsvLine;
+import io.ledgerdesk.query.platform.web.FileFormatParameter;
 import io.ledgerdesk.query.platform.web.Moments;
+import io.ledgerdesk.query.platform.web.PageSizeParameter;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.web.Envelope;
 import io.ledgerdesk.web.identity.ForAgents;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,11 +46,7 @@ class AccessController {
     }
 
     @AccessFilterParameters
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "At most so many.",
-            schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
+    @PageSizeParameter
     @GetMapping("/api/admin/audit/access")
     Envelope<AccessPage> page(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
@@ -65,14 +60,7 @@ class AccessController {
 
     /** All that matches, however much: page by page, straight to the client. */
     @AccessFilterParameters
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            description = "Of the file.",
-            schema =
-                    @Schema(
-                            allowableValues = {"ndjson", "csv"},
-                            defaultValue = "ndjson"))
+    @FileFormatParameter
     @GetMapping("/api/admin/audit/access/export")
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         QueryParameters parameters = new QueryParameters(request);

@@ -10,7 +10,9 @@ import io.ledgerdesk.query.audit.AuditSearch;
 import io.ledgerdesk.query.audit.AuditedKind;
 import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.FileFormatParameter;
 import io.ledgerdesk.query.platform.web.Moments;
+import io.ledgerdesk.query.platform.web.PageSizeParameter;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.Envelope;
@@ -53,11 +55,7 @@ class AggregateAuditController {
             name = "after",
             description = "Sequence; next of the page before.",
             schema = @Schema(type = "integer", format = "int64"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "At most so many.",
-            schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
+    @PageSizeParameter
     @GetMapping("/api/admin/audit/{kind:tickets|articles|faq}/{id}/events")
     Envelope<AuditPage> page(
             @PathVariable String kind, @PathVariable String id, HttpServletRequest request) {
@@ -75,14 +73,7 @@ class AggregateAuditController {
             name = "after",
             description = "Sequence; next of the page before.",
             schema = @Schema(type = "integer", format = "int64"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            description = "Of the file.",
-            schema =
-                    @Schema(
-                            allowableValues = {"ndjson", "csv"},
-                            defaultValue = "ndjson"))
+    @FileFormatParameter
     @GetMapping("/api/admin/audit/{kind:tickets|articles|faq}/{id}/events/export")
     void export(
             @PathVariable String kind,

@@ -10,7 +10,9 @@ import io.ledgerdesk.query.audit.CausationTree;
 import io.ledgerdesk.query.audit.FindCausation;
 import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.BoundedQueries;
+import io.ledgerdesk.query.platform.web.FileFormatParameter;
 import io.ledgerdesk.query.platform.web.Moments;
+import io.ledgerdesk.query.platform.web.PageSizeParameter;
 import io.ledgerdesk.query.platform.web.QueryParameters;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.query.platform.web.ServedBy;
@@ -50,22 +52,13 @@ class AuditController {
     }
 
     @RecordedAccess(AccessKind.AUDIT_SEARCH)
-    @AuditFilterParameters
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "kind",
-            description = "What it happened to.",
-            schema = @Schema(allowableValues = {"ticket", "article", "faq", "saved-view"}))
+    @AuditSearchParameters
     @Parameter(
             in = ParameterIn.QUERY,
             name = "before",
             description = "Position; next of the page before.",
             schema = @Schema(type = "integer", format = "int64"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "At most so many.",
-            schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
+    @PageSizeParameter
     @GetMapping("/api/admin/audit/events")
     Envelope<AuditPage> search(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
@@ -74,25 +67,13 @@ class AuditController {
 
     /** All that matches, newest first. */
     @RecordedAccess(AccessKind.AUDIT_SEARCH_EXPORT)
-    @AuditFilterParameters
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "kind",
-            description = "What it happened to.",
-            schema = @Schema(allowableValues = {"ticket", "article", "faq", "saved-view"}))
+    @AuditSearchParameters
     @Parameter(
             in = ParameterIn.QUERY,
             name = "before",
             description = "Position below which it begins.",
             schema = @Schema(type = "integer", format = "int64"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            description = "Of the file.",
-            schema =
-                    @Schema(
-                            allowableValues = {"ndjson", "csv"},
-                            defaultValue = "ndjson"))
+    @FileFormatParameter
     @GetMapping("/api/admin/audit/events/export")
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         QueryParameters parameters = new QueryParameters(request);
