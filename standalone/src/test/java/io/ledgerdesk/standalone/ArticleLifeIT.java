@@ -154,15 +154,20 @@ class ArticleLifeIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> {
-                            JsonNode root =
+                            JsonNode tree =
                                     send(
                                                     "GET",
                                                     "/api/admin/audit/causation/" + correlationId,
                                                     ANA,
                                                     null)
-                                            .data()
-                                            .path("roots")
-                                            .path(0);
+                                            .data();
+                            JsonNode origin = tree.path("origin");
+                            assertThat(origin.path("source").asString("")).isEqualTo("rest");
+                            assertThat(origin.path("actorId").asString("")).isEqualTo("ana");
+                            assertThat(origin.path("commands").asInt()).isEqualTo(2);
+                            assertThat(origin.path("events").asInt()).isEqualTo(2);
+                            assertThat(origin.path("uniform").asBoolean()).isTrue();
+                            JsonNode root = tree.path("roots").path(0);
                             JsonNode timer =
                                     root.path("effects").path(0).path("consequences").path(0);
                             assertThat(root.path("source").asString("")).isEqualTo("rest");

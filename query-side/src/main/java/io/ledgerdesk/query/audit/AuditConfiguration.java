@@ -10,6 +10,7 @@ import io.ledgerdesk.query.platform.ReadModelProcessor;
 import io.ledgerdesk.query.platform.ReadModelProcessors;
 import io.ledgerdesk.query.platform.ReadModelSchemas;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.storage.bulk.BulkJobTable;
 
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
@@ -30,6 +31,10 @@ class AuditConfiguration {
     private static final Duration REST = Duration.ofMillis(50);
 
     private static final int MOST_LOOKED_THROUGH = 10_000;
+
+    /** A bulk job of as many tickets as it may have, twice over, is counted. */
+    private static final CausationQueries.Bounds CAUSATION =
+            new CausationQueries.Bounds(2000, 200_000);
 
     static final ReadModel LIVE = new ReadModel(ReadModelNames.AUDIT_TRAIL, 3);
 
@@ -59,6 +64,26 @@ class AuditConfiguration {
             QueryBus queryBus, Reads reads, PastEvents log, AuditTrailProjection projection) {
         AuditQueries queries =
                 new AuditQueries(reads, log, projection.readModel(), MOST_LOOKED_THROUGH);
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
+        return queries;
+    }
+
+    @Bean
+    CausationQueries causationQueries(
+            QueryBus queryBus,
+            Reads reads,
+            PastEvents log,
+            BulkJobTable jobs,
+            @Qualifier("eventLogDataSource") DataSource eventLog,
+            AuditTrailProjection projection) {
+        CausationQueries queries =
+                new CausationQueries(
+                        reads,
+                        log,
+                        new CauseRepository(new JdbcTemplate(eventLog)),
+                        jobs,
+                        projection.readModel(),
+                        CAUSATION);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);
         return queries;
     }

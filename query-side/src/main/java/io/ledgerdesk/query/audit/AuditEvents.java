@@ -49,6 +49,11 @@ final class AuditEvents {
         return text(json(event.metadata()), MetadataKeys.SOURCE);
     }
 
+    /** The command that caused an event, or the event that caused the command. */
+    static @Nullable String causationId(byte[] metadata) {
+        return text(json(metadata), MetadataKeys.CAUSATION_ID);
+    }
+
     /** Whether its metadata are as wanted. */
     static boolean hasOrigin(LoggedEvent event, AuditFilter filter) {
         if (filter.actorId() == null
@@ -73,7 +78,8 @@ final class AuditEvents {
         return EventWords.areIn(readable(event), words);
     }
 
-    private Object readable(LoggedEvent event) {
+    /** As today's code reads it, or else as JSON. */
+    Object readable(LoggedEvent event) {
         try {
             return events.payload(event);
         } catch (RuntimeException unreadable) {

@@ -22,11 +22,6 @@ public record AuditFilter(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    /** What belongs together. */
-    static AuditFilter ofCorrelation(String correlationId) {
-        return new AuditFilter(null, null, null, null, correlationId, null, null, null);
-    }
-
     /** Whether everything matches. */
     public boolean isEmpty() {
         return actorId == null

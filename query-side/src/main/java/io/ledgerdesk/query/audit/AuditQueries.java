@@ -19,8 +19,6 @@ final class AuditQueries {
     /** By how much the order of positions and that of the log's clock may differ. */
     private static final Duration CLOCK_DISORDER = Duration.ofMinutes(1);
 
-    private static final int MOST_OF_ONE_CAUSE = 2000;
-
     private final Reads reads;
     private final PastEvents log;
     private final AuditEvents events;
@@ -108,24 +106,6 @@ final class AuditQueries {
             rest = rest.before(positions.getLast());
         }
         return new AuditPage(found, rest.before());
-    }
-
-    @QueryHandler
-    CausationTree handle(FindCausation query) {
-        AuditSearch search =
-                new AuditSearch(
-                        null,
-                        AuditFilter.ofCorrelation(query.correlationId()),
-                        null,
-                        AuditSearch.MOST);
-        List<Long> positions = positions(search, MOST_OF_ONE_CAUSE + 1);
-        boolean complete = positions.size() <= MOST_OF_ONE_CAUSE;
-        return CausationTrees.of(
-                query.correlationId(),
-                log.at(complete ? positions : positions.subList(0, MOST_OF_ONE_CAUSE)).stream()
-                        .map(events::of)
-                        .toList(),
-                complete);
     }
 
     private List<Long> positions(AuditSearch search, int limit) {

@@ -83,6 +83,36 @@ final class TrailRepository {
                         values.toArray());
     }
 
+    /**
+     * What belongs together.
+     *
+     * @param positions the first ones, ascending
+     * @param events how many there are in all
+     */
+    record Caused(List<Long> positions, long events) {}
+
+    /**
+     * All with one correlation id.
+     *
+     * @param limit positions at most
+     */
+    static Caused caused(Snapshot snapshot, ReadModel readModel, String correlationId, int limit) {
+        String of = " FROM " + readModel.table("entry") + " WHERE correlation_id = ?";
+        String id = StoredText.storable(StoredText.id(correlationId));
+        List<Long> positions =
+                snapshot.jdbc()
+                        .query(
+                                "SELECT position" + of + " ORDER BY position LIMIT ?",
+                                (row, number) -> row.getLong(1),
+                                id,
+                                limit);
+        Long events =
+                positions.size() < limit
+                        ? null
+                        : snapshot.jdbc().queryForObject("SELECT count(*)" + of, Long.class, id);
+        return new Caused(positions, events == null ? positions.size() : events);
+    }
+
     /** Constants are spliced in: a partial index is used only where it is known to do. */
     private static void kind(StringBuilder sql, AuditedKind kind) {
         sql.append(

@@ -16,6 +16,7 @@ import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.Tables;
 import io.ledgerdesk.query.testing.TicketStory;
 import io.ledgerdesk.query.testing.Tokens;
+import io.ledgerdesk.storage.bulk.BulkJobTable;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -341,6 +342,68 @@ class AuditIT {
                                 .path("type")
                                 .asString())
                 .isEqualTo("ticket-priority-changed");
+    }
+
+    @Test
+    void atTheTopOfATreeStandsWhatSetItOff() {
+        JsonNode origin =
+                querySide.get(ANA, "/api/admin/audit/causation/request-2").data().path("origin");
+
+        assertThat(origin.path("source").asString()).isEqualTo("phone");
+        assertThat(origin.path("actorId").asString()).isEqualTo("ana");
+        assertThat(origin.path("actorName").asString()).isEqualTo("Ana Ivanova");
+        assertThat(origin.path("commands").asInt()).isEqualTo(2);
+        assertThat(origin.path("events").asInt()).isEqualTo(3);
+        // What Ben did, he did because of her.
+        assertThat(origin.path("uniform").asBoolean()).isTrue();
+        assertThat(Instant.parse(origin.path("beganAt").asString())).isEqualTo(recordedAt(2));
+        assertThat(origin.has("instruction")).isFalse();
+        assertThat(origin.has("job")).isFalse();
+        assertThat(querySide.get(ANA, "/api/admin/audit/causation/none").data().has("origin"))
+                .isFalse();
+    }
+
+    @Test
+    void aTreeThatIsCutSaysAllTheSameHowMuchThereIs() {
+        CausationTree cut = tree(new CausationQueries.Bounds(1, 3));
+
+        assertThat(cut.complete()).isFalse();
+        assertThat(cut.roots()).hasSize(1);
+        assertThat(cut.roots().getFirst().effects())
+                .singleElement()
+                .extracting(effect -> effect.event().sequence())
+                .as("the first event, not the last")
+                .isEqualTo(2L);
+        assertThat(cut.origin().commands()).isEqualTo(2);
+        assertThat(cut.origin().events()).isEqualTo(3);
+
+        CausationTree tooMuch = tree(new CausationQueries.Bounds(1, 2));
+        assertThat(tooMuch.origin().commands()).isNull();
+        assertThat(tooMuch.origin().events()).isEqualTo(3);
+    }
+
+    private static CausationTree tree(CausationQueries.Bounds bounds) {
+        return new CausationQueries(
+                        querySide.bean(Reads.class),
+                        querySide.bean(PastEvents.class),
+                        new CauseRepository(querySide.jdbc()),
+                        querySide.bean(BulkJobTable.class),
+                        querySide.bean(AuditTrailProjection.class).readModel(),
+                        bounds)
+                .handle(new FindCausation("request-2"));
+    }
+
+    /** As answers tell it, to the millisecond. */
+    private static Instant recordedAt(long sequence) {
+        return querySide
+                .jdbc()
+                .queryForObject(
+                        "SELECT recorded_at FROM event_log.event"
+                                + " WHERE aggregate_id = 't-1' AND sequence = ?",
+                        OffsetDateTime.class,
+                        sequence)
+                .toInstant()
+                .truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
  * What is to be done, for whom and why.
  *
  * @param jobId also the correlation id of all events that come of it
- * @param instruction texts by name that only the command side reads
+ * @param instruction texts by the names of {@link InstructionTexts}; the command side writes them
  * @param action its name, for people
  * @param filters as in a query string
  * @param viewId the saved view that the filters came from, if any

@@ -13,6 +13,7 @@ import io.ledgerdesk.api.ticket.command.CloseTicket;
 import io.ledgerdesk.api.ticket.command.RemoveTicketTags;
 import io.ledgerdesk.api.ticket.command.TicketCommand;
 import io.ledgerdesk.api.ticket.command.UnassignTicket;
+import io.ledgerdesk.storage.bulk.InstructionTexts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What is to be done to each of many tickets; checked already.
@@ -37,13 +37,6 @@ public record BulkInstruction(
         @Nullable TicketStatus status,
         @Nullable TicketPriority priority,
         Set<String> tags) {
-
-    private static final String ACTION = "action";
-    private static final String ASSIGNEE_ID = "assignedTo";
-    private static final String ASSIGNEE_NAME = "assignedToName";
-    private static final String STATUS = "status";
-    private static final String PRIORITY = "priority";
-    private static final String TAG = "tag.";
 
     public BulkInstruction {
         tags = Set.copyOf(tags);
@@ -70,40 +63,36 @@ public record BulkInstruction(
     /** As it is stored until it is carried out. */
     Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
-        texts.put(ACTION, action.wireName());
+        texts.put(InstructionTexts.ACTION, action.wireName());
         if (assignee != null) {
-            texts.put(ASSIGNEE_ID, assignee.id());
+            texts.put(InstructionTexts.ASSIGNEE_ID, assignee.id());
             if (assignee.name() != null) {
-                texts.put(ASSIGNEE_NAME, assignee.name());
+                texts.put(InstructionTexts.ASSIGNEE_NAME, assignee.name());
             }
         }
         if (status != null) {
-            texts.put(STATUS, status.wireName());
+            texts.put(InstructionTexts.STATUS, status.wireName());
         }
         if (priority != null) {
-            texts.put(PRIORITY, priority.wireName());
+            texts.put(InstructionTexts.PRIORITY, priority.wireName());
         }
         int number = 0;
         for (String tag : tags) {
-            texts.put(TAG + number++, tag);
+            texts.put(InstructionTexts.TAG + number++, tag);
         }
         return texts;
     }
 
     static BulkInstruction of(Map<String, String> texts) {
-        String assigneeId = texts.get(ASSIGNEE_ID);
-        Set<String> tags = new TreeSet<>();
-        texts.forEach(
-                (name, text) -> {
-                    if (name.startsWith(TAG)) {
-                        tags.add(text);
-                    }
-                });
+        String assigneeId = texts.get(InstructionTexts.ASSIGNEE_ID);
         return new BulkInstruction(
-                Objects.requireNonNull(WireNamed.find(BulkAction.class, texts.get(ACTION))),
-                assigneeId == null ? null : new Assignee(assigneeId, texts.get(ASSIGNEE_NAME)),
-                WireNamed.find(TicketStatus.class, texts.get(STATUS)),
-                WireNamed.find(TicketPriority.class, texts.get(PRIORITY)),
-                tags);
+                Objects.requireNonNull(
+                        WireNamed.find(BulkAction.class, texts.get(InstructionTexts.ACTION))),
+                assigneeId == null
+                        ? null
+                        : new Assignee(assigneeId, texts.get(InstructionTexts.ASSIGNEE_NAME)),
+                WireNamed.find(TicketStatus.class, texts.get(InstructionTexts.STATUS)),
+                WireNamed.find(TicketPriority.class, texts.get(InstructionTexts.PRIORITY)),
+                Set.copyOf(InstructionTexts.tags(texts)));
     }
 }
