@@ -3,11 +3,13 @@ package io.ledgerdesk.query.access;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A line of the access log.
  *
  * @param id its place; larger ones were written later
+ * @param search what was searched for, texts by the names of query parameters; long ones are cut
  */
 public record AccessEntry(
         long id,
@@ -17,6 +19,7 @@ public record AccessEntry(
         @Nullable String impersonatedBy,
         @Nullable String ticketId,
         String kind,
+        @Nullable Map<String, String> search,
         String requestId,
         String correlationId,
         String addressClass) {}

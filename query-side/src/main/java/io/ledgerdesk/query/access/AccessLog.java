@@ -3,7 +3,11 @@ package io.ledgerdesk.query.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.query.platform.AccessKind;
+import io.ledgerdesk.query.platform.AccessNotes;
+import io.ledgerdesk.web.RequestContext;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +16,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +31,12 @@ import java.util.concurrent.atomic.LongAdder;
  * full queue loses what comes on top, and counts it; a crash loses what was not yet written. A
  * batch whose write broke off is written again, and may then be there twice.
  */
-public final class AccessLog implements AutoCloseable {
+public final class AccessLog implements AccessNotes, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int BATCH = 500;
     private static final int REMEMBERED = 10_000;
+    private static final int LONGEST_TEXT = 200;
     private static final int PURGED = 1000;
     private static final int PURGES_IN_TURN = 20;
     private static final long PURGE_SECONDS = 60;
@@ -74,14 +82,67 @@ public final class AccessLog implements AutoCloseable {
         return properties.enabled();
     }
 
-    /** Notes an access; never waits. */
-    public void add(Access access) {
+    @Override
+    public void note(AccessKind kind, @Nullable String ticketId, RequestContext request) {
+        note(kind, ticketId, null, request);
+    }
+
+    /**
+     * Notes an access; never waits. Nothing is noted of anybody but agents.
+     *
+     * @param search what is searched for, as in a query string; of long texts the beginning is kept
+     */
+    public void note(
+            AccessKind kind,
+            @Nullable String ticketId,
+            @Nullable Map<String, String> search,
+            RequestContext request) {
+        Actor actor = request.actor();
+        if (!properties.enabled()
+                || actor == null
+                || actor.type() != ActorType.AGENT
+                || (ticketId == null && kind.isOfOneTicket())) {
+            return;
+        }
+        add(
+                new Access(
+                        clock.instant(),
+                        actor.id(),
+                        actor.name(),
+                        request.impersonatedBy(),
+                        ticketId,
+                        kind,
+                        search == null ? null : bounded(search),
+                        request.requestId(),
+                        request.correlationId(),
+                        request.addressClass().wireName()));
+    }
+
+    private static Map<String, String> bounded(Map<String, String> search) {
+        Map<String, String> bounded = new TreeMap<>(search);
+        bounded.replaceAll((name, text) -> bounded(text));
+        return Collections.unmodifiableMap(bounded);
+    }
+
+    /** What was cut says how long it was, so that nothing is hidden behind a long beginning. */
+    private static String bounded(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT))
+                        + "… ("
+                        + length
+                        + ")";
+    }
+
+    void add(Access access) {
         Look look =
                 new Look(
                         access.actorId(),
                         access.impersonatedBy(),
                         access.ticketId(),
-                        access.kind());
+                        access.kind(),
+                        access.search());
         if (access.kind().isCoalesced()
                 && recent != null
                 && recent.asMap().putIfAbsent(look, look) != null) {
@@ -164,5 +225,6 @@ public final class AccessLog implements AutoCloseable {
             String actorId,
             @Nullable String impersonatedBy,
             @Nullable String ticketId,
-            AccessKind kind) {}
+            AccessKind kind,
+            @Nullable Map<String, String> search) {}
 }

@@ -1,9 +1,12 @@
 package io.ledgerdesk.query.access;
 
+import io.ledgerdesk.query.platform.StoredJson;
 import io.ledgerdesk.query.platform.StoredText;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+
+import tools.jackson.core.type.TypeReference;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +16,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The table of the access log. */
@@ -24,10 +29,10 @@ final class AccessRepository implements AccessStore {
             """
             INSERT INTO access_log.access
                 (at, actor_id, actor_name, impersonated_by, ticket_id, kind, request_id,
-                 correlation_id, address_class)
+                 correlation_id, address_class, search)
             SELECT unnest(?::timestamptz[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                 unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
-                unnest(?::text[])
+                unnest(?::text[]), unnest(?::jsonb[])
             """;
 
     /** Nodes that purge at once share the work. */
@@ -37,6 +42,8 @@ final class AccessRepository implements AccessStore {
                 SELECT id FROM access_log.access WHERE at < ?::timestamptz
                 ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
+
+    private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcOperations jdbc;
 
@@ -63,6 +70,7 @@ final class AccessRepository implements AccessStore {
                     texts(connection, statement, 7, accesses, Access::requestId);
                     texts(connection, statement, 8, accesses, Access::correlationId);
                     texts(connection, statement, 9, accesses, Access::addressClass);
+                    texts(connection, statement, 10, accesses, access -> json(access.search()));
                     return statement;
                 });
     }
@@ -120,11 +128,16 @@ final class AccessRepository implements AccessStore {
         return id == null ? null : StoredText.id(id);
     }
 
+    private static @Nullable String json(@Nullable Map<String, String> search) {
+        return search == null ? null : StoredJson.write(search);
+    }
+
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 
     private static AccessEntry entry(ResultSet row) throws SQLException {
+        String search = row.getString("search");
         return new AccessEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -133,6 +146,7 @@ final class AccessRepository implements AccessStore {
                 row.getString("impersonated_by"),
                 row.getString("ticket_id"),
                 row.getString("kind"),
+                search == null ? null : StoredJson.read(search, TEXTS),
                 row.getString("request_id"),
                 row.getString("correlation_id"),
                 row.getString("address_class"));

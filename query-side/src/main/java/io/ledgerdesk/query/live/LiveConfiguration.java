@@ -9,6 +9,7 @@ import io.ledgerdesk.eventstore.axon.OrderedLog;
 import io.ledgerdesk.eventstore.progress.ProjectionProgress;
 import io.ledgerdesk.eventstore.signal.AppendSignals;
 import io.ledgerdesk.eventstore.signal.SignalBus;
+import io.ledgerdesk.query.platform.AccessNotes;
 import io.ledgerdesk.query.platform.BoundedQueries;
 import io.ledgerdesk.web.HealthCheck;
 
@@ -111,8 +112,10 @@ class LiveConfiguration {
             TicketOwners owners,
             SignalBus signals,
             ReadMarks marks,
+            AccessNotes accesses,
             LiveProperties properties) {
-        return new TicketRooms(feed, owners, signals, marks, properties.typing(), System::nanoTime);
+        return new TicketRooms(
+                feed, owners, signals, marks, accesses, properties.typing(), System::nanoTime);
     }
 
     /**

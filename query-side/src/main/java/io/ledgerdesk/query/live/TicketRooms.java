@@ -1,6 +1,9 @@
 package io.ledgerdesk.query.live;
 
 import io.ledgerdesk.eventstore.signal.SignalBus;
+import io.ledgerdesk.query.platform.AccessKind;
+import io.ledgerdesk.query.platform.AccessNotes;
+import io.ledgerdesk.web.RequestContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class TicketRooms {
     private final TicketOwners owners;
     private final SignalBus signals;
     private final ReadMarks marks;
+    private final AccessNotes accesses;
     private final long forgetAfterNanos;
     private final LongSupplier nanoClock;
     private final Map<RoomSignal.Place, Typist> typists = new ConcurrentHashMap<>();
@@ -34,20 +38,22 @@ public final class TicketRooms {
             TicketOwners owners,
             SignalBus signals,
             ReadMarks marks,
+            AccessNotes accesses,
             Duration forgetAfter,
             LongSupplier nanoClock) {
         this.feed = feed;
         this.owners = owners;
         this.signals = signals;
         this.marks = marks;
+        this.accesses = accesses;
         this.forgetAfterNanos = forgetAfter.toNanos();
         this.nanoClock = nanoClock;
         signals.subscribe(CHANNEL, this::heard);
     }
 
     /**
-     * Lets a connection into a ticket's room, tells the others there, and marks as read what they
-     * wrote. Reads the log where it does not know the ticket.
+     * Lets a connection into a ticket's room, notes the access, tells the others there, and marks
+     * as read what they wrote. Reads the log where it does not know the ticket.
      *
      * @throws io.ledgerdesk.api.Rejection {@code ticket_not_found} or {@code not_the_requester}
      */
@@ -55,6 +61,10 @@ public final class TicketRooms {
         Viewer viewer = connection.viewer();
         String requesterId = owners.requesterForViewer(ticketId, viewer);
         connection.join(Room.ticket(ticketId));
+        RequestContext arrival = connection.visitor().arrival();
+        if (arrival != null) {
+            accesses.note(AccessKind.LIVE, ticketId, arrival);
+        }
         RoomSignal signal = RoomSignal.cameIn(ticketId, requesterId, viewer);
         tell(signal, connection);
         send(signal);

@@ -22,7 +22,9 @@ public enum AccessKind implements WireNamed {
     AUDIT_SEARCH_EXPORT("audit-search-export"),
     /** The agents' list as a file; of no ticket in particular. */
     LIST_EXPORT("list-export"),
-    /** What has happened to all tickets, page by page or as a stream. */
+    /** A ticket's messages as they come, over a connection. */
+    LIVE("live"),
+    /** What has happened to all tickets, page by page, as a stream or over a connection. */
     FEED("feed");
 
     private final String wireName;
@@ -39,7 +41,7 @@ public enum AccessKind implements WireNamed {
     /** Whether it is a look at one ticket. */
     public boolean isOfOneTicket() {
         return switch (this) {
-            case DETAIL, AS_OF, DIFF, ATTACHMENT, AUDIT, AUDIT_EXPORT -> true;
+            case DETAIL, AS_OF, DIFF, ATTACHMENT, AUDIT, AUDIT_EXPORT, LIVE -> true;
             case AUDIT_SEARCH, AUDIT_SEARCH_EXPORT, LIST_EXPORT, FEED -> false;
         };
     }

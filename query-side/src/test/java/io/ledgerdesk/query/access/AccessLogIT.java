@@ -79,7 +79,7 @@ class AccessLogIT {
                         () ->
                                 kinds(LOG + "?actor=ben").size() == 4
                                         && kinds(LOG + "?actor=ana").size() >= 3
-                                        && kinds(LOG + "?actor=cara").size() >= 3
+                                        && kinds(LOG + "?actor=cara").size() >= 5
                                         && kinds(LOG + "?kind=audit-search-export").size() == 1);
     }
 
@@ -93,6 +93,7 @@ class AccessLogIT {
                         "/api/admin/audit/events?kind=ticket",
                         // Shortly after, the audit is searched on.
                         "/api/admin/audit/events?kind=ticket&limit=1",
+                        "/api/admin/audit/events?text=gr%C3%BC%C3%9Fe,%22",
                         "/api/admin/audit/causation/none")) {
             assertThat(querySide.get(cara, path).status()).as(path).isEqualTo(200);
         }
@@ -140,13 +141,38 @@ class AccessLogIT {
         assertThat(kinds(LOG + "?actor=cara&ticket=t-1"))
                 .containsExactlyInAnyOrder("diff", "attachment");
         assertThat(kinds(LOG + "?actor=cara"))
-                .containsExactlyInAnyOrder("diff", "attachment", "audit-search");
+                .containsExactlyInAnyOrder(
+                        "diff", "attachment", "audit-search", "audit-search", "audit-search");
         var search = querySide.get(ANA, LOG + "?kind=audit-search").data().path("accesses");
-        assertThat(search).hasSize(1);
+        assertThat(search).hasSize(3);
         assertThat(search.path(0).path("actorId").asString()).isEqualTo("cara");
         assertThat(search.path(0).has("ticketId")).isFalse();
         assertThat(kinds(LOG + "?kind=diff")).containsExactly("diff");
         assertThat(kinds(LOG + "?kind=attachment")).containsExactly("attachment");
+    }
+
+    @Test
+    void aSearchOfTheAuditSaysWhatWasSearchedFor() {
+        var searches = querySide.get(ANA, LOG + "?kind=audit-search").data().path("accesses");
+
+        assertThat(searches.path(0).path("search").toString())
+                .isEqualTo("{\"correlationId\":\"none\"}");
+        assertThat(searches.path(1).path("search").path("text").asString()).isEqualTo("grüße,\"");
+        assertThat(searches.path(2).path("search").toString())
+                .as("but for the page of it")
+                .isEqualTo("{\"kind\":\"ticket\"}");
+        var export = querySide.get(ANA, LOG + "?kind=audit-search-export").data();
+        assertThat(export.at("/accesses/0/search").toString()).isEqualTo("{}");
+        assertThat(
+                        querySide
+                                .get(ANA, LOG + "?kind=detail&actor=ana")
+                                .data()
+                                .at("/accesses/0")
+                                .has("search"))
+                .isFalse();
+        String csv = querySide.get(ANA, LOG + "/export?format=csv&kind=audit-search").text();
+        assertThat(csv.lines().findFirst().orElseThrow()).endsWith(",addressClass,search");
+        assertThat(csv).contains(",\"{\"\"kind\"\":\"\"ticket\"\"}\"");
     }
 
     @Test

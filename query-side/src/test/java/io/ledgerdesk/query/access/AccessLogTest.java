@@ -3,7 +3,11 @@ package io.ledgerdesk.query.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ledgerdesk.api.ticket.Actor;
+import io.ledgerdesk.api.ticket.ActorType;
 import io.ledgerdesk.query.platform.AccessKind;
+import io.ledgerdesk.web.AddressClass;
+import io.ledgerdesk.web.RequestContext;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +18,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 class AccessLogTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Actor ANA = Actor.agent("ana", "Ana", null);
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final MemoryStore store = new MemoryStore();
@@ -82,6 +88,74 @@ class AccessLogTest {
     }
 
     @Test
+    void anotherSearchIsAnotherAccess() {
+        AccessLog log = log(100, Duration.ofHours(1), Duration.ofHours(1));
+        search(log, Map.of("text", "zebra"));
+        search(log, Map.of("text", "zebra"));
+        search(log, Map.of("text", "zebra", "actor", "ben"));
+        search(log, Map.of());
+        log.start();
+        log.close();
+
+        assertThat(store.kept)
+                .extracting(Access::search)
+                .containsExactly(
+                        Map.of("text", "zebra"), Map.of("text", "zebra", "actor", "ben"), Map.of());
+        assertThat(log.counts().coalesced()).isEqualTo(1);
+    }
+
+    @Test
+    void ofALongSearchTheBeginningIsKeptAndHowLongItWas() {
+        AccessLog log = log(100, Duration.ofHours(1), Duration.ZERO);
+        search(log, Map.of("text", "\uD83E\uDD93".repeat(200)));
+        search(log, Map.of("text", "\uD83E\uDD93".repeat(201)));
+        log.start();
+        log.close();
+
+        assertThat(store.kept)
+                .extracting(access -> access.search().get("text"))
+                .containsExactly(
+                        "\uD83E\uDD93".repeat(200), "\uD83E\uDD93".repeat(200) + "… (201)");
+    }
+
+    @Test
+    void onlyAgentsLooksAreNoted() {
+        AccessLog log = log(100, Duration.ofHours(1), Duration.ZERO);
+        RequestContext nobody = new RequestContext("r", "c", AddressClass.PUBLIC, null, null);
+        log.note(AccessKind.LIVE, "t-1", nobody);
+        log.note(
+                AccessKind.LIVE,
+                "t-1",
+                nobody.actingAs(new Actor(ActorType.USER, "rita", "Rita", null), null));
+        log.note(AccessKind.LIVE, null, nobody.actingAs(ANA, null));
+        log.note(AccessKind.LIVE, "t-1", nobody.actingAs(ANA, "boss"));
+        log.start();
+        log.close();
+
+        assertThat(store.kept)
+                .containsExactly(
+                        new Access(
+                                NOW,
+                                "ana",
+                                "Ana",
+                                "boss",
+                                "t-1",
+                                AccessKind.LIVE,
+                                null,
+                                "r",
+                                "c",
+                                "public"));
+    }
+
+    private static void search(AccessLog log, Map<String, String> search) {
+        log.note(
+                AccessKind.AUDIT_SEARCH,
+                null,
+                search,
+                new RequestContext("r", "c", AddressClass.LOOPBACK, ANA, null));
+    }
+
+    @Test
     void whatCannotBeWrittenIsKeptForTheNextTime() {
         store.failures = 3;
         AccessLog log = log(100, Duration.ofMillis(5), Duration.ZERO);
@@ -119,12 +193,13 @@ class AccessLogTest {
     }
 
     private static Access access(String ticketId, AccessKind kind, String impersonatedBy) {
-        return new Access(NOW, "ana", "Ana", impersonatedBy, ticketId, kind, "r", "c", "loopback");
+        return new Access(
+                NOW, "ana", "Ana", impersonatedBy, ticketId, kind, null, "r", "c", "loopback");
     }
 
     private static Access at(Instant instant) {
         return new Access(
-                instant, "ana", "Ana", null, "t", AccessKind.DETAIL, "r", "c", "loopback");
+                instant, "ana", "Ana", null, "t", AccessKind.DETAIL, null, "r", "c", "loopback");
     }
 
     private static final class MemoryStore implements AccessStore {

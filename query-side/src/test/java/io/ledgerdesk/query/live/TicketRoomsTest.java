@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.live;
 
 import static io.ledgerdesk.query.testing.TicketStory.ANA;
+import static io.ledgerdesk.query.testing.TicketStory.BEN;
 import static io.ledgerdesk.query.testing.TicketStory.RITA;
 import static io.ledgerdesk.query.testing.TicketStory.SAM;
 
@@ -12,6 +13,9 @@ import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.eventstore.signal.SignalBus;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.TicketStory;
+import io.ledgerdesk.web.AddressClass;
+import io.ledgerdesk.web.RequestContext;
+import io.ledgerdesk.web.identity.SocketCaller;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ class TicketRoomsTest {
     private final TwoNodes nodes = new TwoNodes();
     private final AtomicLong clock = new AtomicLong();
     private final List<String> marked = new ArrayList<>();
+    private final List<String> noted = new ArrayList<>();
     private final TicketRooms rooms = rooms(feeds, nodes.here());
     private final TicketRooms elsewhere = rooms(feedsElsewhere, nodes.there());
 
@@ -48,6 +53,8 @@ class TicketRoomsTest {
                 signals,
                 (reader, ticketId, upTo) ->
                         marked.add(reader.viewer().actor().id() + ' ' + ticketId + ' ' + upTo),
+                (kind, ticketId, request) ->
+                        noted.add(request.requestId() + ' ' + kind + ' ' + ticketId),
                 Duration.ofSeconds(5),
                 clock::get);
     }
@@ -67,6 +74,25 @@ class TicketRoomsTest {
                 .hasMessage("Ticket not found");
         assertThat(sam.isIn(Room.ticket("t-1"))).isFalse();
         assertThat(marked).isEmpty();
+    }
+
+    @Test
+    void whoCameByAConnectionIsNotedWhereTheyWereLetIn() {
+        LiveConnection ben =
+                feeds.connect(
+                        Visitor.of(
+                                new SocketCaller.OfAgent(BEN, "boss-1", null),
+                                "token",
+                                new RequestContext(
+                                        "req-1", "req-1", AddressClass.LOOPBACK, null, null)));
+        rooms.join(ben, "t-1");
+        rooms.join(rita, "t-1");
+        assertThatThrownBy(() -> rooms.join(ben, "t-2")).isInstanceOf(Rejection.class);
+
+        assertThat(noted).containsExactly("req-1 LIVE t-1");
+        RequestContext arrival = ben.visitor().arrival();
+        assertThat(arrival.actor()).isEqualTo(BEN);
+        assertThat(arrival.impersonatedBy()).isEqualTo("boss-1");
     }
 
     @Test

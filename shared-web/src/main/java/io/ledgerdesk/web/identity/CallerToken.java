@@ -67,6 +67,10 @@ final class CallerToken extends AbstractAuthenticationToken {
         return caller;
     }
 
+    @Nullable String impersonatedBy() {
+        return impersonatedBy;
+    }
+
     @Override
     public Object getPrincipal() {
         return caller;

@@ -47,11 +47,11 @@ public class SocketIdentity {
             throw new ProblemException(IdentityProblems.tokenMissing());
         }
         if (key.matches(shown)) {
-            return new SocketCaller.OfAgent(adminAgent, null);
+            return new SocketCaller.OfAgent(adminAgent, null, null);
         }
         try {
             Jwt token = decoder.decode(shown);
-            return caller(callers.ofSocket(token).caller(), token.getExpiresAt());
+            return caller(callers.ofSocket(token), token.getExpiresAt());
         } catch (CallerRefusedException refused) {
             throw new ProblemException(refused.problem());
         } catch (JwtException unusable) {
@@ -59,9 +59,10 @@ public class SocketIdentity {
         }
     }
 
-    private static SocketCaller caller(Caller caller, @Nullable Instant expiresAt) {
-        return switch (caller) {
-            case Caller.AsAgent agent -> new SocketCaller.OfAgent(agent.actor(), expiresAt);
+    private static SocketCaller caller(CallerToken token, @Nullable Instant expiresAt) {
+        return switch (token.caller()) {
+            case Caller.AsAgent agent ->
+                    new SocketCaller.OfAgent(agent.actor(), token.impersonatedBy(), expiresAt);
             case Caller.AsRequester requester ->
                     new SocketCaller.OfRequester(requester.requester(), expiresAt);
             case Caller.NotAnAgent ignored ->

@@ -81,7 +81,7 @@ class AccessController {
         if (csv) {
             out.write(
                     "id,at,actorId,actorName,impersonatedBy,ticketId,kind,requestId,"
-                            + "correlationId,addressClass\r\n");
+                            + "correlationId,addressClass,search\r\n");
         }
         while (true) {
             for (AccessEntry entry : page.accesses()) {
@@ -122,7 +122,8 @@ class AccessController {
         return TicketRejections.invalid(field + " " + what, Map.of(field, what));
     }
 
-    private static String csvLine(AccessEntry entry) {
+    private String csvLine(AccessEntry entry) {
+        Map<String, String> search = entry.search();
         return CsvLine.of(
                 Arrays.<@Nullable Object>asList(
                         entry.id(),
@@ -134,6 +135,7 @@ class AccessController {
                         entry.kind(),
                         entry.requestId(),
                         entry.correlationId(),
-                        entry.addressClass()));
+                        entry.addressClass(),
+                        search == null ? null : json.writeValueAsString(search)));
     }
 }

@@ -1,10 +1,6 @@
 package io.ledgerdesk.query.access.web;
 
-import io.ledgerdesk.api.ticket.Actor;
-import io.ledgerdesk.api.ticket.ActorType;
-import io.ledgerdesk.query.access.Access;
 import io.ledgerdesk.query.access.AccessLog;
-import io.ledgerdesk.query.platform.AccessKind;
 import io.ledgerdesk.query.platform.web.RecordedAccess;
 import io.ledgerdesk.web.RequestContext;
 
@@ -13,22 +9,28 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Notes what agents were shown, after they were. */
-final class AccessRecorder implements HandlerInterceptor {
+/** Notes what agents were shown, after they were; of a stream, when it begins. */
+final class AccessRecorder implements AsyncHandlerInterceptor {
 
     private static final int FIRST_REFUSAL = 400;
+    private static final String RECORDED = AccessRecorder.class.getName() + ".recorded";
 
     private final AccessLog log;
-    private final Clock clock = Clock.systemUTC();
 
     AccessRecorder(AccessLog log) {
         this.log = log;
+    }
+
+    @Override
+    public void afterConcurrentHandlingStarted(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        record(request, response, handler);
     }
 
     @Override
@@ -37,36 +39,32 @@ final class AccessRecorder implements HandlerInterceptor {
             HttpServletResponse response,
             Object handler,
             @Nullable Exception failure) {
-        if (failure != null
-                || response.getStatus() >= FIRST_REFUSAL
+        if (failure == null) {
+            record(request, response, handler);
+        }
+    }
+
+    private void record(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (response.getStatus() >= FIRST_REFUSAL
+                || request.getAttribute(RECORDED) != null
                 || !(handler instanceof HandlerMethod method)) {
             return;
         }
         RecordedAccess recorded = method.getMethod().getAnnotation(RecordedAccess.class);
         RequestContext context = RequestContext.find(request);
         if (recorded != null && context != null) {
-            record(recorded.value(), ticket(request), context);
+            request.setAttribute(RECORDED, true);
+            log.note(recorded.value(), ticket(request), search(request), context);
         }
     }
 
-    private void record(AccessKind kind, @Nullable String ticketId, RequestContext context) {
-        Actor actor = context.actor();
-        if (actor == null
-                || actor.type() != ActorType.AGENT
-                || (ticketId == null && kind.isOfOneTicket())) {
-            return;
+    private static @Nullable Map<String, String> search(HttpServletRequest request) {
+        if (!(request.getAttribute(RecordedAccess.SEARCH) instanceof Map<?, ?> left)) {
+            return null;
         }
-        log.add(
-                new Access(
-                        clock.instant(),
-                        actor.id(),
-                        actor.name(),
-                        context.impersonatedBy(),
-                        ticketId,
-                        kind,
-                        context.requestId(),
-                        context.correlationId(),
-                        context.addressClass().wireName()));
+        Map<String, String> search = new TreeMap<>();
+        left.forEach((name, text) -> search.put(String.valueOf(name), String.valueOf(text)));
+        return search;
     }
 
     private static @Nullable String ticket(HttpServletRequest request) {

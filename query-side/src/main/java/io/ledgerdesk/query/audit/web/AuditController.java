@@ -62,6 +62,7 @@ class AuditController {
     @GetMapping("/api/admin/audit/events")
     Envelope<AuditPage> search(HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
+        request.setAttribute(RecordedAccess.SEARCH, AuditFilters.texts(parameters));
         return Envelope.ok(queries.ask(search(parameters, limit(parameters)), AuditPage.class));
     }
 
@@ -77,6 +78,7 @@ class AuditController {
     @GetMapping("/api/admin/audit/events/export")
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         QueryParameters parameters = new QueryParameters(request);
+        request.setAttribute(RecordedAccess.SEARCH, AuditFilters.texts(parameters));
         ExportFormat format = ExportFormat.named(parameters.text("format"), json);
         AuditSearch search = search(parameters, AuditSearch.MOST);
         AuditExport.write(
@@ -96,7 +98,9 @@ class AuditController {
 
     @RecordedAccess(AccessKind.AUDIT_SEARCH)
     @GetMapping("/api/admin/audit/causation/{correlationId}")
-    Envelope<CausationTree> causation(@PathVariable String correlationId) {
+    Envelope<CausationTree> causation(
+            @PathVariable String correlationId, HttpServletRequest request) {
+        request.setAttribute(RecordedAccess.SEARCH, Map.of("correlationId", correlationId));
         return Envelope.ok(queries.ask(new FindCausation(correlationId), CausationTree.class));
     }
 

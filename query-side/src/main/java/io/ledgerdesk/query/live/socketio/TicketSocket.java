@@ -10,11 +10,14 @@ import io.ledgerdesk.query.live.Room;
 import io.ledgerdesk.query.live.TicketRooms;
 import io.ledgerdesk.query.live.Viewer;
 import io.ledgerdesk.query.live.Visitor;
+import io.ledgerdesk.query.platform.AccessKind;
+import io.ledgerdesk.query.platform.AccessNotes;
 import io.ledgerdesk.query.platform.socketio.ClientSocket;
 import io.ledgerdesk.query.platform.socketio.EncodedPacket;
 import io.ledgerdesk.query.platform.socketio.PacketEncoder;
 import io.ledgerdesk.query.platform.socketio.ReceivedEvent;
 import io.ledgerdesk.query.platform.socketio.SocketHandler;
+import io.ledgerdesk.web.RequestContext;
 import io.ledgerdesk.web.json.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ final class TicketSocket implements SocketHandler {
     private final @Nullable Cursor resumeAfter;
     private final LiveFeed feed;
     private final TicketRooms rooms;
+    private final AccessNotes accesses;
     private @Nullable LiveConnection connection;
 
     /**
@@ -58,12 +62,14 @@ final class TicketSocket implements SocketHandler {
             Set<Room> firstRooms,
             @Nullable Cursor resumeAfter,
             LiveFeed feed,
-            TicketRooms rooms) {
+            TicketRooms rooms,
+            AccessNotes accesses) {
         this.visitor = visitor;
         this.firstRooms = firstRooms;
         this.resumeAfter = resumeAfter;
         this.feed = feed;
         this.rooms = rooms;
+        this.accesses = accesses;
     }
 
     @Override
@@ -71,8 +77,17 @@ final class TicketSocket implements SocketHandler {
         socket.emit("connected", Greeting.of(socket.id(), visitor.viewer()));
         LiveConnection live = feed.connect(visitor, firstRooms, resumeAfter);
         connection = live;
+        noteWhatAgentsAreToldOf();
         socket.drawFrom(() -> next(live));
         live.whenReady(() -> follow(socket, live));
+    }
+
+    /** Of all tickets, from the start; each frame by itself is not noted. */
+    private void noteWhatAgentsAreToldOf() {
+        RequestContext arrival = visitor.arrival();
+        if (arrival != null && firstRooms.contains(Room.MONITOR)) {
+            accesses.note(AccessKind.FEED, null, arrival);
+        }
     }
 
     private static @Nullable EncodedPacket next(LiveConnection live) {

@@ -5,8 +5,10 @@ import io.ledgerdesk.query.live.LiveFeed;
 import io.ledgerdesk.query.live.Room;
 import io.ledgerdesk.query.live.TicketRooms;
 import io.ledgerdesk.query.live.Visitor;
+import io.ledgerdesk.query.platform.AccessNotes;
 import io.ledgerdesk.query.platform.socketio.Admission;
 import io.ledgerdesk.query.platform.socketio.SocketApplication;
+import io.ledgerdesk.web.RequestContext;
 import io.ledgerdesk.web.identity.SocketIdentity;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemException;
@@ -35,19 +37,21 @@ final class TicketSockets implements SocketApplication {
     private final SocketIdentity identity;
     private final LiveFeed feed;
     private final TicketRooms rooms;
+    private final AccessNotes accesses;
 
-    TicketSockets(SocketIdentity identity, LiveFeed feed, TicketRooms rooms) {
+    TicketSockets(SocketIdentity identity, LiveFeed feed, TicketRooms rooms, AccessNotes accesses) {
         this.identity = identity;
         this.feed = feed;
         this.rooms = rooms;
+        this.accesses = accesses;
     }
 
     @Override
-    public Admission admit(@Nullable JsonNode auth) {
+    public Admission admit(@Nullable JsonNode auth, RequestContext opening) {
         String token = text(auth, "token");
         Visitor visitor;
         try {
-            visitor = Visitor.of(identity.identify(token), token == null ? "" : token);
+            visitor = Visitor.of(identity.identify(token), token == null ? "" : token, opening);
         } catch (ProblemException refused) {
             return refusal(refused.problem());
         }
@@ -60,7 +64,8 @@ final class TicketSockets implements SocketApplication {
         if (firstRooms == null) {
             return new Admission.Refused(BAD_WATCH, Map.of("code", Problem.VALIDATION_FAILED));
         }
-        return new Admission.Accepted(new TicketSocket(visitor, firstRooms, cursor, feed, rooms));
+        return new Admission.Accepted(
+                new TicketSocket(visitor, firstRooms, cursor, feed, rooms, accesses));
     }
 
     /** Null when something is asked for that does not exist, or is for others. */

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.live.socketio;
 
 import io.ledgerdesk.query.live.LiveFeed;
 import io.ledgerdesk.query.live.TicketRooms;
+import io.ledgerdesk.query.platform.AccessNotes;
 import io.ledgerdesk.query.platform.socketio.SocketApplication;
 import io.ledgerdesk.web.identity.SocketIdentity;
 
@@ -13,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class TicketSocketsConfiguration {
 
     @Bean
-    SocketApplication ticketSockets(SocketIdentity identity, LiveFeed feed, TicketRooms rooms) {
-        return new TicketSockets(identity, feed, rooms);
+    SocketApplication ticketSockets(
+            SocketIdentity identity, LiveFeed feed, TicketRooms rooms, AccessNotes accesses) {
+        return new TicketSockets(identity, feed, rooms, accesses);
     }
 }

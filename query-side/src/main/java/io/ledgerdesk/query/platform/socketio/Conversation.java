@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.platform.socketio;
 
+import io.ledgerdesk.web.RequestContext;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class Conversation {
     private final SocketApplication application;
     private final PacketEncoder encoder;
     private final PacketDecoder decoder;
+    private final RequestContext opening;
     private volatile @Nullable ClientSocket socket;
     private int refusals;
 
@@ -30,11 +33,13 @@ final class Conversation {
             EngineSession session,
             SocketApplication application,
             PacketEncoder encoder,
-            PacketDecoder decoder) {
+            PacketDecoder decoder,
+            RequestContext opening) {
         this.session = session;
         this.application = application;
         this.encoder = encoder;
         this.decoder = decoder;
+        this.opening = opening;
     }
 
     boolean isConnected() {
@@ -88,7 +93,7 @@ final class Conversation {
 
     private Admission admission(@Nullable JsonNode auth) {
         try {
-            return application.admit(auth);
+            return application.admit(auth, opening);
         } catch (RuntimeException failure) {
             LOG.error("Nobody could say whether a client may connect", failure);
             return new Admission.Refused("Something went wrong!", null);

@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.platform.socketio;
 
+import io.ledgerdesk.web.RequestContext;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.concurrent.Executor;
@@ -16,7 +18,7 @@ record Conversations(
                 application, new PacketEncoder(mapper), new PacketDecoder(mapper), handlers);
     }
 
-    Conversation with(EngineSession session) {
-        return new Conversation(session, application, encoder, decoder);
+    Conversation with(EngineSession session, RequestContext opening) {
+        return new Conversation(session, application, encoder, decoder, opening);
     }
 }

@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.platform.socketio;
 
+import io.ledgerdesk.web.RequestContext;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,14 +46,15 @@ public final class EngineSession {
             Transport transport,
             EngineSessions sessions,
             SocketIoProperties properties,
-            Conversations conversations) {
+            Conversations conversations,
+            RequestContext opening) {
         this.id = id;
         this.transport = transport;
         this.sessions = sessions;
         this.properties = properties;
         this.outbox =
                 new Outbox(properties.maxWaitingPackets(), properties.maxWaitingBytes().toBytes());
-        this.conversation = conversations.with(this);
+        this.conversation = conversations.with(this, opening);
         this.inbox =
                 new Inbox(
                         properties.maxUnhandledPackets(),

@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.platform.socketio;
 
+import io.ledgerdesk.web.RequestContext;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,14 +76,20 @@ public final class EngineSessions implements AutoCloseable {
         return Thread.ofPlatform().daemon().name(name + "-", 0).factory();
     }
 
-    /** Opens a session on its first carrier; null when there are enough, or the node is closing. */
-    public @Nullable EngineSession open(Transport transport) {
+    /**
+     * Opens a session on its first carrier.
+     *
+     * @param opening the request that asks for it
+     * @return null when there are enough, or the node is closing
+     */
+    public @Nullable EngineSession open(Transport transport, RequestContext opening) {
         if (!reserve()) {
             figures.turnedAway();
             return null;
         }
         EngineSession session =
-                new EngineSession(RandomIds.next(), transport, this, properties, conversations);
+                new EngineSession(
+                        RandomIds.next(), transport, this, properties, conversations, opening);
         List<String> upgrades = transport.isUpgradable() ? List.of("websocket") : List.of();
         session.send(encoder.open(session.id(), upgrades, properties));
         sessions.put(session.id(), session);

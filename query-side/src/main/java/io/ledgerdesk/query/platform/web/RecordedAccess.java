@@ -20,6 +20,12 @@ public @interface RecordedAccess {
     /** Name of the request's attribute for a ticket that the path does not name. */
     String TICKET = "io.ledgerdesk.query.accessedTicket";
 
+    /**
+     * Name of the request's attribute for what is searched for, a map of texts by the names of
+     * query parameters.
+     */
+    String SEARCH = "io.ledgerdesk.query.accessedSearch";
+
     /** What is looked at. */
     AccessKind value();
 }

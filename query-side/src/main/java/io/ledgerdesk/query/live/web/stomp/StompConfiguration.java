@@ -16,6 +16,7 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
+import java.util.List;
 import java.util.Map;
 
 /** Opens the door at {@code /ws}. Which pages may knock has been decided by the edge. */
@@ -34,6 +35,7 @@ class StompConfiguration {
                 new WebSocketHttpRequestHandler(
                         handler,
                         new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+        upgrading.setHandshakeInterceptors(List.of(new OpeningRequest()));
         HttpRequestHandler door =
                 (request, response) -> {
                     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {

@@ -5,6 +5,7 @@ import io.ledgerdesk.query.live.Cursor;
 import io.ledgerdesk.query.live.LiveConnection;
 import io.ledgerdesk.query.live.Room;
 import io.ledgerdesk.query.live.Visitor;
+import io.ledgerdesk.web.RequestContext;
 import io.ledgerdesk.web.problem.Problem;
 import io.ledgerdesk.web.problem.ProblemException;
 
@@ -35,6 +36,7 @@ final class StompConversation {
 
     private final StompWire wire;
     private final StompServices services;
+    private final RequestContext opening;
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final AtomicLong messageNumbers = new AtomicLong();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -44,9 +46,15 @@ final class StompConversation {
     private volatile boolean beating;
     private volatile long heardAt = System.nanoTime();
 
-    StompConversation(StompWire wire, StompServices services) {
+    /**
+     * Talks to one client.
+     *
+     * @param opening the request that opened the connection
+     */
+    StompConversation(StompWire wire, StompServices services, RequestContext opening) {
         this.wire = wire;
         this.services = services;
+        this.opening = opening;
     }
 
     private record Subscription(String destination, LiveConnection connection) {}
@@ -111,7 +119,8 @@ final class StompConversation {
         Visitor known =
                 Visitor.of(
                         services.identity().identify(credential),
-                        credential == null ? "" : credential);
+                        credential == null ? "" : credential,
+                        opening);
         long[] heartBeat = headers.getHeartbeat();
         beating = heartBeat[1] > 0;
         silentClient = heartBeat[0] == 0;

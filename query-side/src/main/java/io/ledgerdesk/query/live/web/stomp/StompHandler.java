@@ -37,7 +37,8 @@ final class StompHandler extends AbstractWebSocketHandler implements SubProtocol
     public void afterConnectionEstablished(WebSocketSession session) {
         session.setTextMessageSizeLimit(LARGEST_MESSAGE);
         session.setBinaryMessageSizeLimit(LARGEST_MESSAGE);
-        StompConversation conversation = new StompConversation(new StompWire(session), services);
+        StompConversation conversation =
+                new StompConversation(new StompWire(session), services, OpeningRequest.of(session));
         talks.put(
                 session.getId(),
                 new Talk(

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.platform.socketio.web;
 
 import io.ledgerdesk.query.platform.socketio.EngineSession;
 import io.ledgerdesk.query.platform.socketio.EngineSessions;
+import io.ledgerdesk.web.RequestContext;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -59,13 +60,14 @@ final class SocketIoServlet extends HttpServlet {
         } else if (webSocket) {
             openByWebSocket(request, response);
         } else {
-            openByPolling(response);
+            openByPolling(request, response);
         }
     }
 
-    private void openByPolling(HttpServletResponse response) throws IOException {
+    private void openByPolling(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         PollingTransport polling = new PollingTransport();
-        EngineSession session = sessions.open(polling);
+        EngineSession session = sessions.open(polling, RequestContext.of(request));
         if (session == null) {
             EngineError.TOO_MANY_SESSIONS.answer(response);
             return;
@@ -81,8 +83,9 @@ final class SocketIoServlet extends HttpServlet {
             EngineError.BAD_REQUEST.answer(response);
             return;
         }
+        RequestContext opening = RequestContext.of(request);
         WebSocketCarrier carrier = request.upgrade(WebSocketCarrier.class);
-        EngineSession session = sessions.open(carrier);
+        EngineSession session = sessions.open(carrier, opening);
         if (session == null) {
             carrier.carryNothing();
         } else {

@@ -7,6 +7,7 @@ import io.ledgerdesk.query.platform.socketio.PacketEncoder;
 import io.ledgerdesk.query.platform.socketio.ReceivedEvent;
 import io.ledgerdesk.query.platform.socketio.SocketApplication;
 import io.ledgerdesk.query.platform.socketio.SocketHandler;
+import io.ledgerdesk.web.RequestContext;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,7 @@ final class SampleTalk implements SocketApplication {
     private final AtomicInteger left = new AtomicInteger();
 
     @Override
-    public Admission admit(JsonNode auth) {
+    public Admission admit(JsonNode auth, RequestContext opening) {
         String word = auth == null ? "" : auth.path("token").asString("");
         return switch (word) {
             case WORD -> new Admission.Accepted(new Handler());
