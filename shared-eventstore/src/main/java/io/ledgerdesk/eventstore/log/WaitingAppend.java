@@ -89,7 +89,8 @@ final class WaitingAppend {
     State await(Duration turn, Duration outcome) {
         boolean interrupted = false;
         State seen = state.get();
-        long end = System.nanoTime() + turn.toNanos();
+        // It may have been taken before its caller got here.
+        long end = System.nanoTime() + (seen == State.TAKEN ? outcome : turn).toNanos();
         try {
             while (seen == State.WAITS || seen == State.TAKEN) {
                 long left = end - System.nanoTime();
