@@ -34,7 +34,7 @@ import java.util.function.Predicate;
  */
 class RebuildCrashIT {
 
-    private static final String LIVE = "ticket_search_v5";
+    private static final String LIVE = "ticket_search_v6";
     private static final String BUILT = LIVE + "_g1";
     private static final Duration LONG = Duration.ofSeconds(120);
     static final int TICKETS = 600;

@@ -7,10 +7,15 @@ import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.RowWriting;
+import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketColumns;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes down every closing and reopening; rows are only ever added. */
 final class MilestoneRepository {
@@ -22,34 +27,41 @@ final class MilestoneRepository {
     static final String REOPENING = "r";
 
     private final JdbcOperations jdbc;
-    private final MultiRowInsert<BatchedEvent<TicketEvent>> milestones;
+    private final MultiRowInsert<Milestone> milestones;
 
     MilestoneRepository(ReadModel readModel, JdbcOperations jdbc) {
         this.jdbc = jdbc;
         this.milestones =
-                MultiRowInsert.<BatchedEvent<TicketEvent>>into(readModel.table("milestone"))
-                        .key("ticket_id", "text", batched -> batched.event().ticketId())
-                        .key("sequence", "int8", batched -> batched.context().sequence())
-                        .settled(
-                                "kind",
-                                "text",
-                                batched ->
-                                        batched.event() instanceof TicketClosed
-                                                ? CLOSING
-                                                : REOPENING)
-                        .settled("at", "timestamptz", batched -> batched.event().at())
+                MultiRowInsert.<Milestone>into(readModel.table("milestone"))
+                        .key("ticket_id", "text", milestone -> milestone.event().ticketId())
+                        .key("sequence", "int8", Milestone::sequence)
+                        .settled("kind", "text", Milestone::kind)
+                        .settled("at", "timestamptz", milestone -> milestone.event().at())
+                        .settled("opened_at", "timestamptz", Milestone::openedAt)
                         .keeping();
     }
 
-    void save(List<BatchedEvent<TicketEvent>> events, RowWriting way) {
-        way.write(
-                milestones,
-                jdbc,
-                events.stream()
-                        .filter(
-                                batched ->
-                                        batched.event() instanceof TicketClosed
-                                                || batched.event() instanceof TicketReopened)
-                        .toList());
+    /** Those among the events of a batch. */
+    void save(TicketBatch batch, RowWriting way) {
+        List<Milestone> reached = new ArrayList<>();
+        Map<String, Instant> openedAt = batch.openedAt();
+        for (BatchedEvent<TicketEvent> batched : batch.applied()) {
+            TicketEvent event = batched.event();
+            if (event instanceof TicketClosed || event instanceof TicketReopened) {
+                reached.add(
+                        new Milestone(
+                                event,
+                                batched.context().sequence(),
+                                TicketColumns.present(openedAt.get(event.ticketId()))));
+            }
+        }
+        way.write(milestones, jdbc, reached);
+    }
+
+    private record Milestone(TicketEvent event, long sequence, Instant openedAt) {
+
+        String kind() {
+            return event instanceof TicketClosed ? CLOSING : REOPENING;
+        }
     }
 }

@@ -114,9 +114,7 @@ final class SearchConditions {
         }
     }
 
-    /**
-     * What tickets are not counted by, texts and tags apart; {@code a} is the table of activity.
-     */
+    /** What tickets are not counted by, texts, tags and the moments of other tables apart. */
     void rest(TicketFilter filter) {
         if (!filter.requesters().isEmpty()) {
             and(
@@ -126,8 +124,6 @@ final class SearchConditions {
         if (!filter.ratings().isEmpty()) {
             and(anyOf("t.stars", filter.ratings().size()), filter.ratings().toArray());
         }
-        within("t.created_at", filter.created());
-        within("a.updated_at", filter.updated());
         within("t.closed_at", filter.closed());
         if (filter.responded() != null) {
             and("t.first_response_at IS " + (filter.responded() ? "NOT NULL" : "NULL"));
@@ -298,6 +294,18 @@ final class SearchConditions {
                 counted.stream().flatMap(found -> found.arguments.stream()).toList());
     }
 
+    /**
+     * The tickets to which one change happened within some time, each once, with the moment in
+     * which it was opened.
+     */
+    static SearchConditions changed(TicketPast past, ReadModel readModel) {
+        String milestones =
+                "SELECT DISTINCT opened_at, ticket_id FROM " + readModel.table("milestone") + " t";
+        return past.closings().isAlways()
+                ? milestones(milestones, MilestoneRepository.REOPENING, past.reopenings())
+                : milestones(milestones, MilestoneRepository.CLOSING, past.closings());
+    }
+
     private static SearchConditions milestones(String all, String kind, TimeRange range) {
         SearchConditions found = new SearchConditions(all);
         found.and("t.kind = '" + kind + "'");
@@ -311,7 +319,7 @@ final class SearchConditions {
                 : column + " IN (" + String.join(", ", Collections.nCopies(number, "?")) + ")";
     }
 
-    private void within(String column, TimeRange range) {
+    void within(String column, TimeRange range) {
         if (range.from() != null) {
             and(column + " >= ?", time(range.from()));
         }

@@ -25,6 +25,9 @@ final class SearchSql {
     /** Most matches of each kind of text that are ranked against each other. */
     static final int MOST_RANKED = 1000;
 
+    /** When a ticket changed last, in the table of activity. */
+    private static final String UPDATED_AT = "a.updated_at";
+
     private final ReadModel readModel;
     private final Deadlines deadlines;
 
@@ -45,9 +48,20 @@ final class SearchSql {
         return !names.isEmpty() && names.stream().allMatch(n -> WireNamed.find(type, n) == null);
     }
 
+    /**
+     * Whether one change within some time is all that a filter asks about that indexes may find, so
+     * that tickets it happened to can be listed by when they were opened.
+     */
+    static boolean isListable(TicketFilter filter) {
+        return filter.past().isOfOneChange() && !filter.hasText() && filter.tags().isEmpty();
+    }
+
     /** One row more than the page holds, which tells whether there is another page. */
     Statement page(TextPlan plan, TicketFilter filter, PageRequest page) {
-        SearchConditions found = listed(plan, filter, page);
+        if (isListed(plan, filter, page)) {
+            return listed(filter, page, null, page.offset(), page.limit() + 1L);
+        }
+        SearchConditions found = ordered(plan, filter, page);
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
@@ -64,7 +78,10 @@ final class SearchSql {
             TextPlan plan, TicketFilter filter, PageRequest page, long skipped, long wanted) {
         PageRequest backwards =
                 new PageRequest(page.page(), page.limit(), page.sort(), !page.descending());
-        SearchConditions found = listed(plan, filter, backwards);
+        if (isListed(plan, filter, page)) {
+            return listed(filter, backwards, null, skipped, wanted);
+        }
+        SearchConditions found = ordered(plan, filter, backwards);
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(wanted);
         arguments.add(skipped);
@@ -73,18 +90,58 @@ final class SearchSql {
 
     /** The same from a place on, however deep. */
     Statement pageAfter(TextPlan plan, TicketFilter filter, PageRequest page, Cursor cursor) {
-        SearchConditions found = listed(plan, filter, page);
+        if (isListed(plan, filter, page)) {
+            return listed(filter, page, cursor, 0, page.limit() + 1L);
+        }
+        SearchConditions found = ordered(plan, filter, page);
         found.and(
                 "(%1$s.%2$s, %1$s.ticket_id) %3$s (?, ?)"
                         .formatted(
-                                sortedTable(page),
-                                TicketOrder.column(page.sort()),
-                                page.descending() ? "<" : ">"),
+                                sortedTable(page), TicketOrder.column(page.sort()), beyond(page)),
                 cursor.key(),
                 cursor.ticketId());
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(page.limit() + 1);
         return new Statement(found.sql() + order(page) + " LIMIT ?", arguments);
+    }
+
+    private static boolean isListed(TextPlan plan, TicketFilter filter, PageRequest page) {
+        return plan.pastIsListed() && isListable(filter) && page.sort() == TicketSort.CREATED_AT;
+    }
+
+    /**
+     * Tickets to which something happened are put in order first, and looked up until it is enough.
+     */
+    private Statement listed(
+            TicketFilter filter,
+            PageRequest page,
+            @Nullable Cursor cursor,
+            long skipped,
+            long wanted) {
+        SearchConditions changed = SearchConditions.changed(filter.past(), readModel);
+        if (cursor != null) {
+            changed.and(
+                    "(opened_at, ticket_id) %s (?, ?)".formatted(beyond(page)),
+                    cursor.key(),
+                    cursor.ticketId());
+        }
+        SearchConditions found =
+                new SearchConditions(
+                        "SELECT %s FROM (%s%s) h%s%s"
+                                .formatted(
+                                        TicketColumns.ALL,
+                                        changed.sql(),
+                                        order("opened_at", "ticket_id", page),
+                                        oneByOne("ticket", "t"),
+                                        isByActivity(filter) ? oneByOne("activity", "a") : ""));
+        addPresent(found, TextPlan.WALKED, filter, "h.opened_at");
+        List<Object> arguments = new ArrayList<>(changed.arguments());
+        arguments.addAll(found.arguments());
+        arguments.add(wanted);
+        arguments.add(skipped);
+        return new Statement(
+                found.sql() + order("h.opened_at", "h.ticket_id", page) + " LIMIT ? OFFSET ?",
+                arguments);
     }
 
     /** Which tickets they are and no more, the newest first. */
@@ -111,11 +168,12 @@ final class SearchSql {
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
         return new Statement(
-                ("SELECT %s FROM (SELECT ticket_id, max(relevance) AS relevance"
-                                + " FROM ((%s) UNION ALL (%s)) m GROUP BY ticket_id) r"
+                ("SELECT %s FROM (SELECT ticket_id, opened_at, max(relevance) AS relevance"
+                                + " FROM ((%s) UNION ALL (%s)) m GROUP BY ticket_id, opened_at"
+                                + " ORDER BY max(relevance) DESC, opened_at DESC, ticket_id DESC"
+                                + " LIMIT ? OFFSET ?) r"
                                 + " JOIN %s t ON t.ticket_id = r.ticket_id"
-                                + " ORDER BY r.relevance DESC, t.created_at DESC, t.ticket_id DESC"
-                                + " LIMIT ? OFFSET ?")
+                                + " ORDER BY r.relevance DESC, r.opened_at DESC, r.ticket_id DESC")
                         .formatted(
                                 TicketColumns.ALL, openings, messages, readModel.table("ticket")),
                 arguments);
@@ -131,17 +189,26 @@ final class SearchSql {
         arguments.add(words.query());
         SearchConditions found =
                 new SearchConditions(
-                        "SELECT t.ticket_id, %s(x.words, CAST(? AS tsquery)) AS relevance FROM %s x JOIN %s ON t.ticket_id = x.ticket_id"
+                        "SELECT x.ticket_id, x.opened_at, %s(x.words, CAST(? AS tsquery)) AS relevance FROM %s x%s"
                                 .formatted(
                                         rank,
                                         readModel.table(messages ? "message_text" : "opening_text"),
-                                        from(isByActivity(filter))));
+                                        besideTexts(filter)));
         found.and("x." + SearchConditions.HOLDS_WORDS, words.query());
-        addPresent(found, plan, filter);
-        found.past(filter.past(), plan.pastIsRare(), readModel);
+        addFiltered(found, plan, filter, "x.opened_at");
         addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
         return found.sql() + " LIMIT " + MOST_RANKED;
+    }
+
+    /** What has to be read beside the texts that hold words, to tell which pass the filter. */
+    private String besideTexts(TicketFilter filter) {
+        if (!filter.isOfTextsAndMomentsOnly() || filter.search() != null) {
+            return " JOIN " + from(isByActivity(filter)) + " ON t.ticket_id = x.ticket_id";
+        }
+        return isByActivity(filter)
+                ? " JOIN " + readModel.table("activity") + " a ON a.ticket_id = x.ticket_id"
+                : "";
     }
 
     /**
@@ -158,22 +225,14 @@ final class SearchSql {
             PageRequest page,
             @Nullable Cursor cursor,
             int bound) {
-        String direction = page.descending() ? "DESC" : "ASC";
-        SearchConditions matching =
-                filtered(
-                        "SELECT t.ticket_id, %s.%s AS sorted FROM holding h"
-                                        .formatted(
-                                                sortedTable(page), TicketOrder.column(page.sort()))
-                                + oneByOne("ticket", "t")
-                                + (isByActivity(filter, page) ? oneByOne("activity", "a") : ""),
-                        TextPlan.WALKED,
-                        filter);
+        String direction = direction(page);
+        SearchConditions matching = passing(filter, page);
         matching.and("(SELECT count(*) FROM holding) <= " + bound);
         List<Object> arguments = new ArrayList<>(texts(text).arguments());
         arguments.addAll(matching.arguments());
         String begin = "";
         if (cursor != null) {
-            begin = " WHERE (sorted, ticket_id) %s (?, ?)".formatted(page.descending() ? "<" : ">");
+            begin = " WHERE (sorted, ticket_id) %s (?, ?)".formatted(beyond(page));
             arguments.add(cursor.key());
             arguments.add(cursor.ticketId());
         }
@@ -198,6 +257,29 @@ final class SearchSql {
                 arguments);
     }
 
+    /** Which of the tickets that hold a text pass the filter; only what it asks about is read. */
+    private SearchConditions passing(TicketFilter filter, PageRequest page) {
+        boolean byOpening = page.sort() == TicketSort.CREATED_AT;
+        boolean byTicket =
+                !filter.isOfTextsAndMomentsOnly()
+                        || !(byOpening || page.sort() == TicketSort.UPDATED_AT);
+        String sorted =
+                byOpening
+                        ? "h.opened_at"
+                        : sortedTable(page) + "." + TicketOrder.column(page.sort());
+        SearchConditions conditions =
+                new SearchConditions(
+                        "SELECT h.ticket_id, %s AS sorted FROM holding h%s%s"
+                                .formatted(
+                                        sorted,
+                                        byTicket ? oneByOne("ticket", "t") : "",
+                                        isByActivity(filter, page)
+                                                ? oneByOne("activity", "a")
+                                                : ""));
+        addFiltered(conditions, TextPlan.WALKED, filter, "h.opened_at");
+        return conditions;
+    }
+
     /**
      * Rows by the key of each {@code h}. The fence keeps the server from reading the whole table
      * instead, which it otherwise prefers as soon as it plans without knowing the text.
@@ -211,18 +293,51 @@ final class SearchSql {
     private Statement texts(SearchConditions.TextCondition condition) {
         return new Statement(
                 condition.ofEach(
-                        "(SELECT ticket_id FROM %s WHERE %s %%1$s)",
+                        "(SELECT ticket_id, opened_at FROM %s WHERE %s %%1$s)",
                         readModel, Collectors.joining(" UNION ")),
                 condition.argumentsOfEach());
     }
 
     /** How many match, up to a bound. */
     Statement count(TextPlan plan, TicketFilter filter, int bound) {
-        SearchConditions found = matching("SELECT 1", plan, filter);
+        boolean ofOneTable = filter.isOfTextsAndMomentsOnly() && filter.created().isAlways();
+        if (ofOneTable
+                && filter.words() != null
+                && filter.search() == null
+                && plan.wordsAreRare()
+                && !isByActivity(filter)) {
+            return countHolding(SearchConditions.words(TypedWords.of(filter.words())), bound);
+        }
+        SearchConditions found;
+        if (ofOneTable && !filter.hasText() && isByActivity(filter)) {
+            found = new SearchConditions("SELECT 1 FROM " + readModel.table("activity") + " a");
+            found.within(UPDATED_AT, filter.updated());
+        } else {
+            found = matching("SELECT 1", plan, filter);
+        }
         List<Object> arguments = new ArrayList<>(found.arguments());
         arguments.add(bound);
         return new Statement(
                 "SELECT count(*) FROM (" + found.sql() + " LIMIT ?) counted", arguments);
+    }
+
+    /**
+     * How many tickets hold words, up to a bound. Each has one opening: where enough of them hold
+     * the words, messages are not looked for.
+     */
+    private Statement countHolding(SearchConditions.TextCondition words, int bound) {
+        return new Statement(
+                ("WITH openings AS MATERIALIZED (SELECT ticket_id FROM %1$s WHERE %3$s LIMIT %4$d)"
+                                + " SELECT CASE WHEN (SELECT count(*) FROM openings) >= %4$d THEN %4$d"
+                                + " ELSE (SELECT count(*) FROM (SELECT ticket_id FROM openings"
+                                + " UNION SELECT ticket_id FROM %2$s WHERE %3$s LIMIT %4$d) counted)"
+                                + " END")
+                        .formatted(
+                                readModel.table("opening_text"),
+                                readModel.table("message_text"),
+                                words.sql(),
+                                bound),
+                words.argumentsOfEach());
     }
 
     /** How many tickets have such a text, up to about a bound. */
@@ -247,7 +362,7 @@ final class SearchSql {
         SearchConditions found =
                 new SearchConditions(
                         "EXPLAIN (FORMAT JSON) SELECT 1 FROM " + from(isByActivity(filter)));
-        addPresent(found, TextPlan.WALKED, filter);
+        addPresent(found, TextPlan.WALKED, filter, "t.created_at");
         found.expectedPast(filter.past(), readModel);
         addTexts(found, TextPlan.INDEXED, filter);
         return new Statement(found.sql(), found.arguments());
@@ -280,12 +395,25 @@ final class SearchSql {
     }
 
     /** The tickets of a list in some order, which still has to follow. */
-    private SearchConditions listed(TextPlan plan, TicketFilter filter, PageRequest page) {
+    private SearchConditions ordered(TextPlan plan, TicketFilter filter, PageRequest page) {
         return matching("SELECT " + TicketColumns.ALL, isByActivity(filter, page), plan, filter);
     }
 
     private static String order(PageRequest page) {
         return TicketOrder.by(sortedTable(page), page);
+    }
+
+    private static String order(String key, String id, PageRequest page) {
+        return " ORDER BY %1$s %3$s, %2$s %3$s".formatted(key, id, direction(page));
+    }
+
+    private static String direction(PageRequest page) {
+        return page.descending() ? "DESC" : "ASC";
+    }
+
+    /** How what comes later in a list compares with what comes before. */
+    private static String beyond(PageRequest page) {
+        return page.descending() ? "<" : ">";
     }
 
     private static String sortedTable(PageRequest page) {
@@ -324,15 +452,27 @@ final class SearchSql {
     /** What passes the filter, texts apart. */
     private SearchConditions filtered(String selectFrom, TextPlan plan, TicketFilter filter) {
         SearchConditions conditions = new SearchConditions(selectFrom);
-        addPresent(conditions, plan, filter);
-        conditions.past(filter.past(), plan.pastIsRare(), readModel);
+        addFiltered(conditions, plan, filter, "t.created_at");
         return conditions;
     }
 
-    /** What is the case now. */
-    private void addPresent(SearchConditions conditions, TextPlan plan, TicketFilter filter) {
+    private void addFiltered(
+            SearchConditions conditions, TextPlan plan, TicketFilter filter, String openedAt) {
+        addPresent(conditions, plan, filter, openedAt);
+        conditions.past(filter.past(), plan.pastIsRare(), readModel);
+    }
+
+    /**
+     * What is the case now.
+     *
+     * @param openedAt the column that says when a ticket was opened
+     */
+    private void addPresent(
+            SearchConditions conditions, TextPlan plan, TicketFilter filter, String openedAt) {
         conditions.facets(filter, "t.assignee_id IS NULL");
         conditions.tags(filter.tags(), plan.tagsAreRare());
+        conditions.within(openedAt, filter.created());
+        conditions.within(UPDATED_AT, filter.updated());
         conditions.rest(filter);
         if (filter.overdue() != null) {
             Deadlines.Condition overdue = deadlines.overdue();

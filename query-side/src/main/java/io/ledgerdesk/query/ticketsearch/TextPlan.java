@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param searchIsRare of the literal text
  * @param wordsAreRare of the words
  * @param pastIsRare of what has happened
+ * @param pastIsListed whether what has happened, being one change within some time, happened to so
+ *     few that it is sorted by when the tickets were opened before any of them is looked up
  * @param tagsAreRare of the tags
  * @param searchedBy words of every opening that holds the literal text, as a {@code tsquery}; null
  *     where there are so few tickets that all openings may be looked into, or there is no such text
@@ -19,14 +21,15 @@ record TextPlan(
         boolean searchIsRare,
         boolean wordsAreRare,
         boolean pastIsRare,
+        boolean pastIsListed,
         boolean tagsAreRare,
         @Nullable String searchedBy) {
 
     /** Everything by the text indexes. */
-    static final TextPlan INDEXED = new TextPlan(true, true, true, true, null);
+    static final TextPlan INDEXED = new TextPlan(true, true, true, true, true, null);
 
     /** Ticket by ticket. */
-    static final TextPlan WALKED = new TextPlan(false, false, false, false, null);
+    static final TextPlan WALKED = new TextPlan(false, false, false, false, false, null);
 
     /** Whether each part of the plan is exact enough to count by. */
     boolean isRare() {

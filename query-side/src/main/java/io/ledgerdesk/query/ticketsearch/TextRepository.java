@@ -7,13 +7,17 @@ import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.RowWriting;
 import io.ledgerdesk.query.textsearch.TextVector;
+import io.ledgerdesk.query.ticketview.TicketBatch;
+import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketIdentity;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the texts by which tickets are found; rows are only ever added. */
 final class TextRepository {
@@ -30,6 +34,7 @@ final class TextRepository {
                         .key("ticket_id", "text", OpeningText::ticketId)
                         .settled("lowered", "text", OpeningText::lowered)
                         .settled("words", "tsvector", opening -> opening.words().text())
+                        .settled("opened_at", "timestamptz", OpeningText::openedAt)
                         .keeping();
         this.messages =
                 MultiRowInsert.<MessageText>into(readModel.table("message_text"))
@@ -37,6 +42,7 @@ final class TextRepository {
                         .key("sequence", "int8", MessageText::sequence)
                         .settled("lowered", "text", MessageText::lowered)
                         .settled("words", "tsvector", text -> TextVector.of(text.lowered()).text())
+                        .settled("opened_at", "timestamptz", MessageText::openedAt)
                         .keeping();
         this.notes =
                 MultiRowInsert.<NoteText>into(readModel.table("internal_note"))
@@ -57,17 +63,22 @@ final class TextRepository {
         return words;
     }
 
-    /** Of these events those in which somebody says something. */
-    void saveSaid(List<BatchedEvent<TicketEvent>> events, RowWriting way) {
+    /** Of a batch's events those in which somebody says something. */
+    void saveSaid(TicketBatch batch, RowWriting way) {
         List<MessageText> newMessages = new ArrayList<>();
         List<NoteText> newNotes = new ArrayList<>();
-        for (BatchedEvent<TicketEvent> batched : events) {
+        Map<String, Instant> openedAt = batch.openedAt();
+        for (BatchedEvent<TicketEvent> batched : batch.applied()) {
             @Nullable String said = Searchable.said(batched.event());
+            String ticketId = batched.event().ticketId();
             long sequence = batched.context().sequence();
             if (said != null) {
                 newMessages.add(
                         new MessageText(
-                                batched.event().ticketId(), sequence, Searchable.lowered(said)));
+                                ticketId,
+                                sequence,
+                                Searchable.lowered(said),
+                                TicketColumns.present(openedAt.get(ticketId))));
             }
             if (batched.event() instanceof InternalNoteAdded note) {
                 newNotes.add(new NoteText(sequence, note));
@@ -77,15 +88,17 @@ final class TextRepository {
         way.write(notes, jdbc, newNotes);
     }
 
-    private record OpeningText(String ticketId, String lowered, TextVector words) {
+    private record OpeningText(
+            String ticketId, String lowered, TextVector words, Instant openedAt) {
 
         static OpeningText of(TicketIdentity identity) {
             String lowered = Searchable.opening(identity);
-            return new OpeningText(identity.ticketId(), lowered, TextVector.of(lowered));
+            return new OpeningText(
+                    identity.ticketId(), lowered, TextVector.of(lowered), identity.createdAt());
         }
     }
 
-    private record MessageText(String ticketId, long sequence, String lowered) {}
+    private record MessageText(String ticketId, long sequence, String lowered, Instant openedAt) {}
 
     private record NoteText(long sequence, InternalNoteAdded event) {}
 }

@@ -25,7 +25,7 @@ import java.time.InstantSource;
 @EnableConfigurationProperties(DeadlineProperties.class)
 class TicketSearchConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 5);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 6);
 
     @Bean
     TicketSearchProjection ticketSearchProjection(

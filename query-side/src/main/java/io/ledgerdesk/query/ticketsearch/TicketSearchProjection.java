@@ -121,8 +121,8 @@ final class TicketSearchProjection implements Projection {
         tickets.save(batch.rows());
         activity.execute(jdbc, batch.rows());
         List<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::execute);
-        texts.saveSaid(batch.applied(), MultiRowInsert::execute);
-        milestones.save(batch.applied(), MultiRowInsert::execute);
+        texts.saveSaid(batch, MultiRowInsert::execute);
+        milestones.save(batch, MultiRowInsert::execute);
         facets.apply(jdbc, Facet.deltas(batch.changes()));
         totals.apply(jdbc, FacetTotal.deltas(batch.changes()));
         closings.apply(jdbc, ClosingDay.deltas(batch.changes()));
@@ -146,8 +146,8 @@ final class TicketSearchProjection implements Projection {
             activity.execute(jdbc, batch.rows());
         }
         List<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::copy);
-        texts.saveSaid(batch.applied(), MultiRowInsert::copy);
-        milestones.save(batch.applied(), MultiRowInsert::copy);
+        texts.saveSaid(batch, MultiRowInsert::copy);
+        milestones.save(batch, MultiRowInsert::copy);
         facets.collect(jdbc, Facet.deltas(batch.changes()));
         totals.collect(jdbc, FacetTotal.deltas(batch.changes()));
         closings.collect(jdbc, ClosingDay.deltas(batch.changes()));

@@ -57,6 +57,9 @@ final class TicketSearchRepository {
     /** What more tickets than these have, or what happened to more, is not looked up first. */
     private static final int MOST_SORTED = 1000;
 
+    /** Changes within some time are read from an index, a hundred a page, up to so many. */
+    private static final int MOST_LISTED = 5000;
+
     private final SearchSql sql;
     private final SearchMemory memory = new SearchMemory();
     private final String facets;
@@ -331,6 +334,7 @@ final class TicketSearchRepository {
                 searchIsRare,
                 wordsAreRare,
                 others.pastIsRare(),
+                others.pastIsListed(),
                 others.tagsAreRare(),
                 searchIsRare ? searchedBy : null);
     }
@@ -342,17 +346,26 @@ final class TicketSearchRepository {
     /** Of a filter's texts it is known already that too many tickets hold them. */
     TextPlan planOfCommonTexts(Snapshot snapshot, TicketFilter filter) {
         TextPlan others = planOfOthers(snapshot, filter);
-        return new TextPlan(false, false, others.pastIsRare(), others.tagsAreRare(), null);
+        return new TextPlan(
+                false,
+                false,
+                others.pastIsRare(),
+                others.pastIsListed(),
+                others.tagsAreRare(),
+                null);
     }
 
     private TextPlan planOfOthers(Snapshot snapshot, TicketFilter filter) {
-        boolean pastIsRare =
+        int most = SearchSql.isListable(filter) ? MOST_LISTED : MOST_SORTED;
+        long past =
                 filter.past().equals(TicketPast.ANY)
-                        || number(snapshot, sql.countPast(filter, MOST_SORTED + 1)) <= MOST_SORTED;
+                        ? 0
+                        : number(snapshot, sql.countPast(filter, most + 1));
         boolean tagsAreRare =
                 filter.tags().isEmpty()
                         || expected(snapshot, sql.expectedTags(filter)) <= MOST_SORTED;
-        return new TextPlan(true, true, pastIsRare, tagsAreRare, null);
+        return new TextPlan(
+                true, true, past <= MOST_SORTED, past <= MOST_LISTED, tagsAreRare, null);
     }
 
     /**

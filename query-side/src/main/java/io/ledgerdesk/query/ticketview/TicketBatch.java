@@ -6,6 +6,7 @@ import io.ledgerdesk.query.platform.BatchedEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,6 +77,15 @@ public record TicketBatch(List<TicketChange> changes, List<BatchedEvent<TicketEv
     /** Whether all of the tickets were opened within the batch. */
     public boolean isOfNewTickets() {
         return changes.stream().allMatch(change -> change.before() == null);
+    }
+
+    /** When each of the changed tickets was opened, by id. */
+    public Map<String, Instant> openedAt() {
+        Map<String, Instant> moments = new HashMap<>();
+        for (TicketChange change : changes) {
+            moments.put(change.after().ticketId(), change.after().identity().createdAt());
+        }
+        return moments;
     }
 
     /** The changed tickets as they are now. */

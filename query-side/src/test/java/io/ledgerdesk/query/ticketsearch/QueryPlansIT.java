@@ -275,7 +275,10 @@ class QueryPlansIT {
             assertThat(plan(SQL.count(TextPlan.INDEXED, past, 10_001)))
                     .contains("milestone_by_time")
                     .doesNotContain("Seq Scan");
-            assertThat(plan(SQL.page(TextPlan.INDEXED, past, page(1)))).doesNotContain("Seq Scan");
+            assertThat(plan(SQL.page(TextPlan.INDEXED, past, page(1))))
+                    .containsPattern("Index Only Scan using milestone_by_time")
+                    .contains("ticket_pkey on ticket k")
+                    .doesNotContain("Seq Scan");
         }
     }
 
@@ -351,7 +354,12 @@ class QueryPlansIT {
     void aTermThatManyTicketsHoldIsMetOnTheWayThroughThem() {
         TicketFilter search = filter(null, null, false, "payout");
 
-        assertThat(plan(SQL.page(new TextPlan(false, true, true, true, null), search, page(1))))
+        assertThat(
+                        plan(
+                                SQL.page(
+                                        new TextPlan(false, true, true, true, true, null),
+                                        search,
+                                        page(1))))
                 .contains("Index Scan Backward using ticket_by_creation")
                 .contains("opening_text_pkey")
                 .doesNotContain("message_text")
@@ -393,6 +401,44 @@ class QueryPlansIT {
     }
 
     @Test
+    void ofTicketsThatHoldATextOnlyThoseAreReadThatAreShown() {
+        SearchConditions.TextCondition text = SearchConditions.literal("xylophone", "'xylophone'");
+        for (TicketFilter filter :
+                List.of(
+                        filter(null, null, false, "xylophone"),
+                        read(Map.of("search", "xylophone", "createdFrom", "2026-01-01")))) {
+            assertThat(plan(SQL.lookUp(text, filter, page(1), null, 1000)))
+                    .contains("ticket_pkey on ticket t")
+                    .doesNotContain(" on ticket k");
+        }
+        TicketFilter words = filter(null, null, false, null, "xylophone");
+        assertThat(
+                        plan(
+                                SQL.pageByRelevance(
+                                        TextPlan.INDEXED,
+                                        words,
+                                        TypedWords.of("xylophone"),
+                                        page(1))))
+                .containsOnlyOnce(" on ticket ");
+        assertThat(plan(SQL.count(TextPlan.INDEXED, words, 1001))).doesNotContain(" on ticket ");
+    }
+
+    @Test
+    void whatChangedInATimeIsCountedWithoutTickets() {
+        TicketFilter updated =
+                read(
+                        Map.of(
+                                "updatedFrom",
+                                TicketStory.START.toString(),
+                                "updatedTo",
+                                TicketStory.START.plusSeconds(3600).toString()));
+
+        assertThat(plan(SQL.count(TextPlan.INDEXED, updated, 1001)))
+                .contains("activity_by_time")
+                .doesNotContain(" on ticket ");
+    }
+
+    @Test
     void scriptsWithoutSpacesAreLookedUpByPairsOfLetters() {
         assertThat(plan(SQL.countTexts(SearchConditions.words(TypedWords.of("支払い方法")), 1000)))
                 .contains("opening_text_words")
@@ -406,7 +452,7 @@ class QueryPlansIT {
         String sql =
                 SQL.lookUp(
                                 SearchConditions.literal("xylophone", "'xylophone'"),
-                                TicketFilter.NONE,
+                                filter("open", null, false, null),
                                 page(1),
                                 null,
                                 1000)

@@ -11,6 +11,8 @@ import io.ledgerdesk.query.testing.Tables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,23 @@ class TicketSearchProjectionIT {
         assertThat(live.get("internal_note")).hasSizeGreaterThan(30);
         assertThat(live.get("facet_count")).hasSizeGreaterThan(30);
         assertThat(live.get("closed_on")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opening_text", "message_text", "milestone"})
+    void whenATicketWasOpenedStandsBesideWhatItIsFoundBy(String table) {
+        assertThat(live.get(table)).isNotEmpty();
+        assertThat(
+                        querySide
+                                .jdbc()
+                                .queryForList(
+                                        "SELECT x.ticket_id FROM %s x LEFT JOIN %s t USING (ticket_id) WHERE x.opened_at IS DISTINCT FROM t.created_at"
+                                                .formatted(
+                                                        TicketSearchConfiguration.LIVE.table(table),
+                                                        TicketSearchConfiguration.LIVE.table(
+                                                                "ticket")),
+                                        String.class))
+                .isEmpty();
     }
 
     @Test

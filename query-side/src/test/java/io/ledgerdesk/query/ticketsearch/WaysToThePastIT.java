@@ -15,24 +15,36 @@ import io.ledgerdesk.query.testing.TicketStory;
 import io.ledgerdesk.query.testing.Tokens;
 import io.ledgerdesk.query.ticketview.TicketRow;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Whichever way tickets are looked for, the same are found in the same order. */
 class WaysToThePastIT {
 
-    private static final TextPlan WALKED = new TextPlan(true, true, false, false, null);
+    private static final TextPlan WALKED = new TextPlan(true, true, false, false, false, null);
+    private static final TextPlan LOOKED_UP = new TextPlan(true, true, true, false, true, null);
     private static final int TICKETS = 300;
     private static final Duration DAY = Duration.ofDays(1);
+
+    private static final List<Map<String, String>> ALSO =
+            List.of(
+                    Map.of(),
+                    Map.of("status", "closed"),
+                    Map.of("overdue", "false"),
+                    Map.of("createdFrom", TicketStory.START.plus(DAY).toString()),
+                    Map.of("updatedTo", TicketStory.START.plus(DAY.multipliedBy(30)).toString()));
 
     private static RunningQuerySide querySide;
     private static TicketSearchRepository tickets;
@@ -104,6 +116,56 @@ class WaysToThePastIT {
         assertThat(found).isGreaterThan(100);
     }
 
+    /** What is listed by when it was opened is what is looked up, page by page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"closings", "reopenings"})
+    void whatIsPutInOrderFirstIsWhatIsLookedUp(String what) {
+        int pages = 0;
+        for (int hours = 0; hours < 24 * 30; hours += 25) {
+            for (Map<String, String> also : ALSO) {
+                Map<String, String> texts =
+                        new HashMap<>(
+                                during(what, TicketStory.START.plus(Duration.ofHours(hours))));
+                texts.putAll(also);
+                for (int number = 1; number <= 3; number++) {
+                    PageRequest page =
+                            new PageRequest(number, 4, TicketSort.CREATED_AT, hours % 2 == 0);
+                    List<TicketRow> lookedUp = rows(LOOKED_UP, filter(texts), page, null);
+                    assertThat(ids(rows(TextPlan.INDEXED, filter(texts), page, null)))
+                            .as("%s", texts)
+                            .isEqualTo(ids(lookedUp));
+                    if (lookedUp.size() > 1) {
+                        Cursor cursor = Cursor.parse(Cursor.of(lookedUp.getFirst(), page), page);
+                        assertThat(ids(rows(TextPlan.INDEXED, filter(texts), page, cursor)))
+                                .startsWith(ids(lookedUp).get(1))
+                                .isEqualTo(ids(rows(LOOKED_UP, filter(texts), page, cursor)));
+                        pages++;
+                    }
+                }
+            }
+        }
+        assertThat(pages).isGreaterThan(20);
+    }
+
+    @Test
+    void whatIsPutInOrderFirstIsTheSameReadFromEitherEnd() {
+        TicketFilter closed = filter(during("closings", TicketStory.START));
+        int total =
+                querySide
+                        .bean(Reads.class)
+                        .inSnapshot(
+                                snapshot ->
+                                        (int) tickets.count(snapshot, LOOKED_UP, closed, TICKETS));
+        assertThat(total).isBetween(10, TICKETS - 1);
+        for (int number = 1; number <= total / 4 + 1; number++) {
+            PageRequest page = new PageRequest(number, 4, TicketSort.CREATED_AT, true);
+            if (page.offset() < total) {
+                assertThat(fromTheEnd(closed, page, total))
+                        .isEqualTo(page(LOOKED_UP, closed, page));
+            }
+        }
+    }
+
     private static Map<String, String> during(String what, Instant from) {
         return Map.of(
                 what + "From",
@@ -119,19 +181,8 @@ class WaysToThePastIT {
         for (int number = 1; number <= TICKETS / 30 + 1; number++) {
             PageRequest page = new PageRequest(number, 30, sort, number % 2 == 0);
             if (page.offset() < TICKETS) {
-                List<String> fromTheEnd =
-                        querySide
-                                .bean(Reads.class)
-                                .inSnapshot(
-                                        snapshot ->
-                                                ids(
-                                                        tickets.pageFromTheEnd(
-                                                                snapshot,
-                                                                TextPlan.INDEXED,
-                                                                all,
-                                                                page,
-                                                                TICKETS)));
-                assertThat(fromTheEnd).isEqualTo(page(TextPlan.INDEXED, all, page));
+                assertThat(fromTheEnd(all, page, TICKETS))
+                        .isEqualTo(page(TextPlan.INDEXED, all, page));
             }
         }
     }
@@ -152,9 +203,28 @@ class WaysToThePastIT {
     }
 
     private static List<String> page(TextPlan plan, TicketFilter filter, PageRequest page) {
+        return ids(rows(plan, filter, page, null));
+    }
+
+    private static List<TicketRow> rows(
+            TextPlan plan, TicketFilter filter, PageRequest page, @Nullable Cursor cursor) {
         return querySide
                 .bean(Reads.class)
-                .inSnapshot(snapshot -> ids(tickets.page(snapshot, plan, filter, page)));
+                .inSnapshot(
+                        snapshot ->
+                                cursor == null
+                                        ? tickets.page(snapshot, plan, filter, page)
+                                        : tickets.pageAfter(snapshot, plan, filter, page, cursor));
+    }
+
+    private static List<String> fromTheEnd(TicketFilter filter, PageRequest page, int total) {
+        return querySide
+                .bean(Reads.class)
+                .inSnapshot(
+                        snapshot ->
+                                ids(
+                                        tickets.pageFromTheEnd(
+                                                snapshot, TextPlan.INDEXED, filter, page, total)));
     }
 
     private static List<String> ids(List<TicketRow> rows) {

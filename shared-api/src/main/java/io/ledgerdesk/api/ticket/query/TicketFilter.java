@@ -153,6 +153,23 @@ public record TicketFilter(
                 && !hasText();
     }
 
+    /** Whether texts, and when it was opened and changed last, are all that it asks about. */
+    public boolean isOfTextsAndMomentsOnly() {
+        return statuses.isEmpty()
+                && priorities.isEmpty()
+                && categories.isEmpty()
+                && !asksForAssignees()
+                && tags.isEmpty()
+                && requesters.isEmpty()
+                && ratings.isEmpty()
+                && closed.isAlways()
+                && past.equals(TicketPast.ANY)
+                && overdue == null
+                && responded == null
+                && responseOver == null
+                && resolutionOver == null;
+    }
+
     /** Whether it asks about an assignee. */
     public boolean asksForAssignees() {
         return unassigned || !assignees.isEmpty();

@@ -23,4 +23,12 @@ public record TicketPast(
     /** Anything or nothing. */
     public static final TicketPast ANY =
             new TicketPast(null, null, TimeRange.ALWAYS, TimeRange.ALWAYS, null);
+
+    /** Whether a closing within some time, or a reopening, is all that it asks about. */
+    public boolean isOfOneChange() {
+        return closedOnce == null
+                && reopenedOnce == null
+                && openAt == null
+                && closings.isAlways() != reopenings.isAlways();
+    }
 }
