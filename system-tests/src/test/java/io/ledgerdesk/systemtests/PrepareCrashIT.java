@@ -40,7 +40,7 @@ class PrepareCrashIT {
         EventLogSchema.migrate(database);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(RebuildCrashIT.FILL);
+            statement.execute(KilledRebuild.opening(1, RebuildCrashIT.TICKETS));
         }
         try (ToolProcess first = prepare("--rate", "200")) {
             await().atMost(LONG)
