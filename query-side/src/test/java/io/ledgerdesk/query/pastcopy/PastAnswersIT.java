@@ -2,18 +2,22 @@ package io.ledgerdesk.query.pastcopy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerdesk.api.ticket.event.TicketEvent;
 import io.ledgerdesk.eventstore.log.EventLog;
 import io.ledgerdesk.eventstore.log.LogPlace;
+import io.ledgerdesk.query.platform.BatchedEvent;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.Seeds;
 import io.ledgerdesk.query.testing.TicketStory;
 import io.ledgerdesk.query.testing.Tokens;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
@@ -25,17 +29,12 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** What is told of the past is what was told then, at positions of a random history. */
+@ExtendWith(Seeds.class)
 class PastAnswersIT {
 
     private static final String ANA = Tokens.of(TicketStory.ANA);
     private static final String LIST = "/api/admin/support/tickets";
     private static final String DAYS = "from=2026-02-20&to=2026-06-30";
-
-    /** So many events lie between two moments that are looked at. */
-    private static final int STEP = 37;
-
-    private static final LoggedEvents HISTORY =
-            LoggedEvents.interleaved(new RandomStories(23, "asof").stories(40, 5), new Random(23));
 
     private static final List<String> QUESTIONS =
             List.of(
@@ -70,22 +69,47 @@ class PastAnswersIT {
         querySide.close();
     }
 
+    /** Each moment takes copies of its own: a long history is looked at here and there. */
     @Test
     void whatIsToldOfAMomentIsWhatWasToldThen() {
+        comparePastsOf(23, 40, 37);
+    }
+
+    @Test
+    void whatIsToldOfEveryPositionIsWhatWasToldThere() {
+        comparePastsOf(Seeds.fresh(), 3, 1);
+    }
+
+    /**
+     * Asks about the past of a random history.
+     *
+     * @param step so many events lie between two moments that are looked at
+     */
+    private static void comparePastsOf(long seed, int tickets, int step) {
+        String prefix = "asof-" + tickets + "-" + seed;
+        List<BatchedEvent<TicketEvent>> history =
+                LoggedEvents.interleaved(
+                                new RandomStories(seed, prefix).stories(tickets, 5),
+                                new Random(seed))
+                        .events();
+        List<String> questions =
+                QUESTIONS.stream()
+                        .map(question -> question.replace("asof-user", prefix + "-user"))
+                        .toList();
         Map<Long, Map<String, String>> toldAt = new TreeMap<>();
         List<Long> pages = new ArrayList<>();
-        for (int from = 0; from < HISTORY.events().size(); from += STEP) {
-            int to = Math.min(from + STEP, HISTORY.events().size());
-            querySide.append(new LoggedEvents(HISTORY.events().subList(from, to)));
+        for (int from = 0; from < history.size(); from += step) {
+            int to = Math.min(from + step, history.size());
+            querySide.append(new LoggedEvents(history.subList(from, to)));
             querySide.awaitCaughtUp("ticket-search", "ticket-statistics", "ticket-detail");
             Map<String, String> told = new HashMap<>();
-            for (String question : QUESTIONS) {
+            for (String question : questions) {
                 told.put(question, told(querySide.get(ANA, question)));
             }
             toldAt.put(querySide.head(), told);
             pages.add(querySide.head());
         }
-        assertThat(toldAt).hasSizeGreaterThan(5);
+        assertThat(toldAt).hasSizeGreaterThanOrEqualTo(Math.max(3, history.size() / step));
 
         toldAt.forEach(
                 (position, told) ->

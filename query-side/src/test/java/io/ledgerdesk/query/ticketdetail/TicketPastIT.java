@@ -1,6 +1,7 @@
 package io.ledgerdesk.query.ticketdetail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerdesk.api.ticket.TicketPriority;
 import io.ledgerdesk.api.ticket.query.FindTicketAsOf;
@@ -15,32 +16,34 @@ import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
 import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.Seeds;
 import io.ledgerdesk.query.testing.TicketStory;
 import io.ledgerdesk.query.testing.Tokens;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Time travel: the past is what the live view was, at every position of random histories. */
+@ExtendWith(Seeds.class)
 class TicketPastIT {
 
     private static final String ANA = Tokens.of(TicketStory.ANA);
     private static final String PATH = "/api/admin/support/tickets/";
-    private static final LoggedEvents HISTORY =
-            LoggedEvents.interleaved(new RandomStories(11, "past").stories(25, 4), new Random(11));
 
     private static RunningQuerySide querySide;
 
@@ -54,38 +57,49 @@ class TicketPastIT {
         querySide.close();
     }
 
+    static LongStream seeds() {
+        return Seeds.and(11);
+    }
+
     /** Told one by one, so that the live view can be asked after each. */
-    @Test
-    void theTicketAsOfEveryPositionIsWhatTheLiveViewWasThere() {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theTicketAsOfEveryPositionIsWhatTheLiveViewWasThere(long seed) {
+        String prefix = "past-" + seed;
+        LoggedEvents history =
+                LoggedEvents.interleaved(
+                        new RandomStories(seed, prefix).stories(25, 4), new Random(seed));
         Map<Long, TicketDetail> liveAt = new TreeMap<>();
-        Map<Long, String> ticketAt = new HashMap<>();
-        for (int i = 0; i < HISTORY.events().size(); i++) {
-            querySide.append(new LoggedEvents(HISTORY.events().subList(i, i + 1)));
+        Map<String, TreeMap<Long, TicketDetail>> livesOf = new TreeMap<>();
+        for (int i = 0; i < history.events().size(); i++) {
+            querySide.append(new LoggedEvents(history.events().subList(i, i + 1)));
             querySide.awaitCaughtUp("ticket-detail");
-            String ticketId = HISTORY.events().get(i).event().ticketId();
-            ticketAt.put(querySide.head(), ticketId);
-            liveAt.put(querySide.head(), live(ticketId));
+            String ticketId = history.events().get(i).event().ticketId();
+            TicketDetail live = live(ticketId);
+            liveAt.put(querySide.head(), live);
+            livesOf.computeIfAbsent(ticketId, id -> new TreeMap<>()).put(querySide.head(), live);
         }
-        assertThat(liveAt).hasSizeGreaterThan(100);
-        liveAt.forEach(
-                (position, live) ->
-                        assertThat(asOf(ticketAt.get(position), new Moment.AtPosition(position)))
-                                .as("position %d", position)
-                                .isEqualTo(live));
+        assertThat(liveAt).hasSizeGreaterThan(50);
+        assertThat(livesOf).hasSize(25);
 
         // Between a ticket's events it is as it was after the last one before.
-        for (String ticketId : List.of("past-00000", "past-00007", "past-00024")) {
-            TicketDetail expected = null;
-            for (long position : liveAt.keySet()) {
-                if (ticketAt.get(position).equals(ticketId)) {
-                    expected = liveAt.get(position);
-                }
-                if (expected != null) {
-                    assertThat(asOf(ticketId, new Moment.AtPosition(position))).isEqualTo(expected);
-                }
-            }
-        }
-        instantsMeanTheLogsClock("past-00007", liveAt);
+        livesOf.forEach(
+                (ticketId, lives) -> {
+                    for (long position : liveAt.keySet()) {
+                        Map.Entry<Long, TicketDetail> last = lives.floorEntry(position);
+                        if (last == null) {
+                            assertThatThrownBy(
+                                            () -> asOf(ticketId, new Moment.AtPosition(position)))
+                                    .as("%s at position %d", ticketId, position)
+                                    .hasMessage("Ticket not found");
+                        } else {
+                            assertThat(asOf(ticketId, new Moment.AtPosition(position)))
+                                    .as("%s at position %d", ticketId, position)
+                                    .isEqualTo(last.getValue());
+                        }
+                    }
+                });
+        instantsMeanTheLogsClock(prefix + "-00007", liveAt);
     }
 
     private static void instantsMeanTheLogsClock(String ticketId, Map<Long, TicketDetail> liveAt) {

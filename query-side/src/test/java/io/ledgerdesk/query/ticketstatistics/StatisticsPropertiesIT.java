@@ -20,12 +20,17 @@ import io.ledgerdesk.query.platform.ProjectionDatabase;
 import io.ledgerdesk.query.platform.Reads;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RunningQuerySide;
+import io.ledgerdesk.query.testing.Seeds;
 import io.ledgerdesk.query.testing.Tables;
 import io.ledgerdesk.query.ticketstatistics.NaiveStatistics.Life;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,11 +44,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * For random lives of tickets, across two changes of the clocks, the answers from the rollups are
  * those worked out from the events.
  */
+@ParameterizedClass(name = "seed {0}")
+@MethodSource("seeds")
+@ExtendWith(Seeds.class)
 class StatisticsPropertiesIT {
 
     private static final Instant START = Instant.parse("2026-03-20T00:00:00Z");
@@ -57,23 +66,30 @@ class StatisticsPropertiesIT {
                     ZoneId.of("Asia/Kathmandu"),
                     ZoneId.of("Australia/Lord_Howe"));
 
-    private static final LoggedEvents EVENTS =
-            LoggedEvents.interleaved(new RandomLives(7).stories(250, START, 20), new Random(7));
-    private static final NaiveStatistics NAIVE =
-            new NaiveStatistics(EVENTS.events().stream().map(BatchedEvent::event).toList());
-
     private static RunningQuerySide querySide;
     private static StatisticsQueries queries;
     private static Map<String, List<String>> live;
+    private static LoggedEvents events;
+    private static NaiveStatistics naive;
 
-    @BeforeAll
-    static void tellLives() {
+    @Parameter private long seed;
+
+    static LongStream seeds() {
+        return Seeds.and(7);
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void tellLives(long seed) {
+        events =
+                LoggedEvents.interleaved(
+                        new RandomLives(seed).stories(250, START, 20), new Random(seed));
+        naive = new NaiveStatistics(events.events().stream().map(BatchedEvent::event).toList());
         querySide =
                 RunningQuerySide.start(
                         "ledgerdesk.projections.batch-size=37",
                         "ledgerdesk.statistics.business-hours.zone=Europe/Berlin",
                         "ledgerdesk.statistics.business-hours.holidays=2026-04-03,2026-04-06");
-        querySide.tell(EVENTS);
+        querySide.tell(events);
         live = Tables.of(querySide.jdbc(), TicketStatisticsConfiguration.LIVE);
         queries =
                 new StatisticsQueries(
@@ -84,14 +100,14 @@ class StatisticsPropertiesIT {
                         () -> NOW);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         querySide.close();
     }
 
     @Test
     void thereIsSomethingToCompare() {
-        List<Life> all = NAIVE.openedWithin(Span.BEGINNING, Instant.MAX);
+        List<Life> all = naive.openedWithin(Span.BEGINNING, Instant.MAX);
         assertThat(all).filteredOn(Life::wasReopened).hasSizeGreaterThan(20);
         assertThat(all).filteredOn(life -> life.stars() != null).hasSizeGreaterThan(20);
         assertThat(all).filteredOn(life -> life.tags().size() > 1).hasSizeGreaterThan(20);
@@ -100,7 +116,7 @@ class StatisticsPropertiesIT {
 
     @Test
     void everyPeriodInEveryZoneIsWhatTheEventsSay() {
-        Random random = new Random(11);
+        Random random = new Random(seed + 4);
         for (int i = 0; i < 60; i++) {
             ZoneId zone = ZONES.get(i % ZONES.size());
             Instant from =
@@ -151,7 +167,7 @@ class StatisticsPropertiesIT {
                     StatisticsBreakdown answer =
                             queries.handle(new FindStatisticsBreakdown(name, range));
                     Map<String, List<Life>> groups =
-                            NaiveStatistics.by(NAIVE.openedWithin(range.from(), range.to()), keys);
+                            NaiveStatistics.by(naive.openedWithin(range.from(), range.to()), keys);
                     assertThat(answer.groups())
                             .extracting(StatisticsBreakdown.Group::key)
                             .containsExactlyInAnyOrderElementsOf(groups.keySet());
@@ -164,13 +180,13 @@ class StatisticsPropertiesIT {
 
     @Test
     void whatIsNobodysIsWhatTheEventsSay() {
-        Random random = new Random(17);
+        Random random = new Random(seed + 10);
         int found = 0;
         for (int i = 0; i < 20; i++) {
             Instant from = quarter(START.plus(random.nextInt(20_000), ChronoUnit.MINUTES));
             Instant to = quarter(from.plus(15 + random.nextInt(20_000), ChronoUnit.MINUTES));
             List<Life> nobodys =
-                    NAIVE.openedWithin(from, to).stream()
+                    naive.openedWithin(from, to).stream()
                             .filter(life -> life.agents().isEmpty())
                             .toList();
             StatisticsBreakdown answer =
@@ -193,15 +209,15 @@ class StatisticsPropertiesIT {
                         new ActivityRepository(TicketStatisticsConfiguration.LIVE),
                         new AnswerCache(),
                         () -> NOW);
-        Random random = new Random(13);
+        Random random = new Random(seed + 6);
         for (int i = 0; i < 20; i++) {
             Instant from = quarter(START.plus(random.nextInt(20_000), ChronoUnit.MINUTES));
             Instant to = quarter(from.plus(15 + random.nextInt(20_000), ChronoUnit.MINUTES));
             StatisticsRange range = new StatisticsRange(from, to, ZoneId.of("UTC"));
             Map<String, List<Life>> lives =
-                    NaiveStatistics.by(NAIVE.openedWithin(from, to), Life::agents);
+                    NaiveStatistics.by(naive.openedWithin(from, to), Life::agents);
             AgentPerformance answer = performance.handle(new FindAgentPerformance(null, range));
-            Map<String, List<Long>> work = NAIVE.work(from, to);
+            Map<String, List<Long>> work = naive.work(from, to);
             work.forEach(
                     (agent, numbers) ->
                             assertThat(answer.agents())
@@ -253,7 +269,7 @@ class StatisticsPropertiesIT {
 
     @Test
     void theSameEventsAgainChangeNothing() {
-        querySide.bean(TicketStatisticsProjection.class).write(EVENTS.events());
+        querySide.bean(TicketStatisticsProjection.class).write(events.events());
 
         assertThat(Tables.of(querySide.jdbc(), TicketStatisticsConfiguration.LIVE)).isEqualTo(live);
     }
@@ -261,21 +277,21 @@ class StatisticsPropertiesIT {
     private static void compare(SupportStatistics answer, StatisticsRange range) {
         Instant from = range.from() == null ? Span.BEGINNING : range.from();
         Instant to = range.to();
-        List<Life> lives = NAIVE.openedWithin(from, to);
+        List<Life> lives = naive.openedWithin(from, to);
         compare(answer.tickets(), lives);
         assertThat(answer.overview().totalTickets()).isEqualTo(lives.size());
-        assertThat(answer.overview().openTickets()).isEqualTo(NAIVE.openNow());
+        assertThat(answer.overview().openTickets()).isEqualTo(naive.openNow());
         assertThat(answer.overview().avgResponseTime()).isEqualTo(minutes(lives, Life::response));
         assertThat(answer.overview().avgResolutionTime())
                 .isEqualTo(minutes(lives, Life::resolution));
 
         ZoneId zone = range.zone();
         assertThat(numbers(answer, SupportStatistics.Day::opened))
-                .isEqualTo(NAIVE.byDay(TicketOpened.class, from, to, zone));
+                .isEqualTo(naive.byDay(TicketOpened.class, from, to, zone));
         assertThat(numbers(answer, SupportStatistics.Day::closed))
-                .isEqualTo(NAIVE.byDay(TicketClosed.class, from, to, zone));
+                .isEqualTo(naive.byDay(TicketClosed.class, from, to, zone));
         assertThat(numbers(answer, SupportStatistics.Day::reopened))
-                .isEqualTo(NAIVE.byDay(TicketReopened.class, from, to, zone));
+                .isEqualTo(naive.byDay(TicketReopened.class, from, to, zone));
         answer.trends()
                 .forEach(
                         day ->
@@ -298,7 +314,7 @@ class StatisticsPropertiesIT {
             Instant end = day.date().plusDays(1).atStartOfDay(zone).toInstant();
             assertThat(day.open())
                     .as("open at the end of %s in %s", day.date(), zone)
-                    .isEqualTo(NAIVE.openAt(end.isBefore(to) ? end : to));
+                    .isEqualTo(naive.openAt(end.isBefore(to) ? end : to));
         }
         assertThat(answer.topCategories())
                 .allSatisfy(
