@@ -29,7 +29,7 @@ import java.util.Map;
 class RebuildCrashIT {
 
     static final int TICKETS = 600;
-    private static final int MORE = 300;
+    private static final int MORE = 800;
     private static final int EVENTS_EACH = 3;
     private static final int SLOW = 200;
 
