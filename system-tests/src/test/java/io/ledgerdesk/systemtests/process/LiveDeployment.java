@@ -12,13 +12,14 @@ public final class LiveDeployment implements AutoCloseable {
     public static final String ADMIN_KEY = "the-dashboards-own-key";
 
     private final Path directory;
+    private final PostgresDatabase database;
     private final Map<String, String> environment;
     private final ServerProcess commands;
     private final ServerProcess[] queries = new ServerProcess[2];
 
     private LiveDeployment(Path directory) {
         this.directory = directory;
-        PostgresDatabase database = TestPostgres.freshDatabase();
+        this.database = TestPostgres.freshDatabase();
         int commandsPort = ServerProcess.freePort();
         this.environment =
                 Map.of(
@@ -36,7 +37,9 @@ public final class LiveDeployment implements AutoCloseable {
                         "LEDGERDESK_IDENTITY_JWT_CLOCK_SKEW",
                         "0s",
                         "LEDGERDESK_IDENTITY_ADMIN_KEY",
-                        ADMIN_KEY);
+                        ADMIN_KEY,
+                        "LEDGERDESK_ARTICLES_SCHEDULEINTERVAL",
+                        "200ms");
         this.commands =
                 ServerProcess.launch(
                         "command-side",
@@ -59,6 +62,10 @@ public final class LiveDeployment implements AutoCloseable {
     private ServerProcess launchNode(int node, int port) {
         return ServerProcess.launch(
                 "query-side", port, directory.resolve("queries-" + node + ".log"), environment);
+    }
+
+    public PostgresDatabase database() {
+        return database;
     }
 
     public String commandsUrl() {
