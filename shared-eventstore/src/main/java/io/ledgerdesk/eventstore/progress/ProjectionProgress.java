@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * How far each read model has come, whichever process builds it. The builders tell after each
@@ -36,7 +35,10 @@ public final class ProjectionProgress {
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final SignalBus bus;
-    private final Map<String, Reached> reached = new ConcurrentHashMap<>();
+
+    /** By read model, then by version. */
+    private final Map<String, Map<String, Reached>> reached = new ConcurrentHashMap<>();
+
     private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
 
     public ProjectionProgress(SignalBus bus) {
@@ -90,25 +92,24 @@ public final class ProjectionProgress {
     }
 
     private boolean isAlive(String readModel) {
-        return versions(readModel).anyMatch(Reached::isAlive);
+        return versions(readModel).stream().anyMatch(Reached::isAlive);
     }
 
-    private Stream<Reached> versions(String readModel) {
-        return reached.entrySet().stream()
-                .filter(known -> name(known.getKey()).equals(readModel))
-                .map(Map.Entry::getValue);
-    }
-
-    private static String name(String key) {
-        return key.substring(0, key.indexOf(VERSION));
+    private Collection<Reached> versions(String readModel) {
+        return reached.getOrDefault(readModel, Map.of()).values();
     }
 
     private boolean allCover(long position, Collection<String> readModels) {
         for (String readModel : readModels) {
-            List<Reached> versions = versions(readModel).toList();
-            if (versions.stream().noneMatch(version -> version.covers(position))
-                    || versions.stream()
-                            .anyMatch(version -> version.isAlive() && !version.covers(position))) {
+            boolean isCovered = false;
+            for (Reached version : versions(readModel)) {
+                if (version.covers(position)) {
+                    isCovered = true;
+                } else if (version.isAlive()) {
+                    return false;
+                }
+            }
+            if (!isCovered) {
                 return false;
             }
         }
@@ -116,8 +117,10 @@ public final class ProjectionProgress {
     }
 
     private void note(String key, Reached now) {
-        reached.put(key, now);
-        String readModel = name(key);
+        int end = key.indexOf(VERSION);
+        String readModel = key.substring(0, end);
+        reached.computeIfAbsent(readModel, name -> new ConcurrentHashMap<>())
+                .put(key.substring(end + 1), now);
         for (Waiter waiter : waiters) {
             if (waiter.readModels().contains(readModel)
                     && allCover(waiter.position(), waiter.readModels())) {
