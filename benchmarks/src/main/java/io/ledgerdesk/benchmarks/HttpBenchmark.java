@@ -87,6 +87,8 @@ public final class HttpBenchmark {
         }
         List<Double> ratios = new ArrayList<>();
         List<Double> costs = new ArrayList<>();
+        double opened = 0;
+        database.forgetStatements();
         out.printf(
                 "%-16s %10s %10s %6s %18s %8s%n",
                 "what", "tickets/s", "pgbench/s", "ratio", "CPU us server+PG", "lagging");
@@ -97,6 +99,7 @@ public final class HttpBenchmark {
             double databaseCpu = database.cpuSeconds();
             double perSecond = load(server, headers, lagging);
             double count = perSecond * duration.toSeconds();
+            opened += count;
             Rate tickets =
                     new Rate(
                             perSecond,
@@ -125,6 +128,7 @@ public final class HttpBenchmark {
                 "median",
                 EngineBenchmark.median(ratios),
                 EngineBenchmark.median(costs));
+        database.printStatements(out, opened);
     }
 
     private double load(Server server, String headers, LongAdder lagging)
