@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param words of every such text
  * @param patterns of {@code LIKE}, for each of which every such text has a word
+ * @param isWithinOneWord whether the literal is a piece of a word, and the only pattern all of it,
+ *     so that every text with a word of that pattern holds the literal
  */
-public record LiteralWords(List<String> words, List<String> patterns) {
+public record LiteralWords(List<String> words, List<String> patterns, boolean isWithinOneWord) {
 
     /** Reads a literal, which is in lower case already. */
     public static LiteralWords of(String lowered) {
@@ -37,7 +39,9 @@ public record LiteralWords(List<String> words, List<String> patterns) {
                     }
                 });
         return new LiteralWords(
-                words.stream().distinct().toList(), patterns.stream().distinct().toList());
+                words.stream().distinct().toList(),
+                patterns.stream().distinct().toList(),
+                words.isEmpty() && patterns.equals(List.of("%" + lowered + "%")));
     }
 
     /** Whether anything is known at all. */

@@ -12,6 +12,7 @@ import io.ledgerdesk.api.ticket.query.TimeRange;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.StoredJson;
 import io.ledgerdesk.query.platform.StoredText;
+import io.ledgerdesk.query.textsearch.LiteralWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -357,11 +358,15 @@ final class SearchConditions {
     }
 
     /**
-     * The same, looked up by words.
+     * The same, looked up by words. A term within one word is in every opening that has one of the
+     * words which the vocabulary has for it, so there is nothing to look for in the text itself.
      *
      * @param words of every opening that holds the term, as a {@code tsquery}
      */
     static TextCondition literal(String term, String words) {
+        if (LiteralWords.of(Searchable.lowered(term)).isWithinOneWord()) {
+            return new TextCondition(HOLDS_WORDS, List.of(words), false);
+        }
         TextCondition literal = literal(term);
         List<Object> arguments = new ArrayList<>();
         arguments.add(words);

@@ -159,6 +159,63 @@ final class SearchSql {
                 found.sql() + " ORDER BY t.created_at DESC, t.ticket_id DESC LIMIT ?", arguments);
     }
 
+    /** Whether words are all that a filter asks about. */
+    static boolean isOfWordsOnly(TicketFilter filter) {
+        return isOfOneTextOnly(filter) && filter.words() != null;
+    }
+
+    private static boolean isOfOneTextOnly(TicketFilter filter) {
+        return filter.isOfTextsAndMomentsOnly()
+                && filter.created().isAlways()
+                && filter.updated().isAlways()
+                && (filter.search() == null) != (filter.words() == null);
+    }
+
+    /**
+     * The tickets that hold words, the best matches first out of so many that are found first, and
+     * in each row {@code matching}, how many there are. One row without a ticket where the page is
+     * empty. Each ticket has one opening: where openings are enough, messages are not counted.
+     *
+     * @param bound of what is counted
+     */
+    Statement best(TypedWords words, PageRequest page, int bound) {
+        String query = words.query();
+        int most = Math.max(bound, MOST_RANKED);
+        return new Statement(
+                ("WITH openings AS MATERIALIZED (%1$s), messages AS MATERIALIZED (%2$s)"
+                                + " SELECT n.matching, %3$s FROM (SELECT CASE"
+                                + " WHEN (SELECT count(*) FROM openings) >= %4$d THEN %4$d"
+                                + " WHEN (SELECT count(*) FROM messages) < %4$d THEN"
+                                + " (SELECT count(*) FROM (SELECT ticket_id FROM openings"
+                                + " UNION SELECT ticket_id FROM messages LIMIT %4$d) u)"
+                                + " ELSE (SELECT count(*) FROM (SELECT ticket_id FROM openings"
+                                + " UNION SELECT ticket_id FROM %6$s WHERE %7$s LIMIT %4$d) u)"
+                                + " END AS matching) n"
+                                + " LEFT JOIN (SELECT ticket_id, opened_at, max(relevance) AS relevance"
+                                + " FROM ((SELECT * FROM openings LIMIT %5$d)"
+                                + " UNION ALL (SELECT * FROM messages LIMIT %5$d)) m"
+                                + " GROUP BY ticket_id, opened_at"
+                                + " ORDER BY max(relevance) DESC, opened_at DESC, ticket_id DESC"
+                                + " LIMIT ? OFFSET ?) p ON true"
+                                + " LEFT JOIN %8$s t ON t.ticket_id = p.ticket_id"
+                                + " ORDER BY p.relevance DESC, p.opened_at DESC, p.ticket_id DESC")
+                        .formatted(
+                                weighed("opening_text", "", most),
+                                weighed("message_text", "0.5 * ", most),
+                                TicketColumns.ALL,
+                                bound,
+                                MOST_RANKED,
+                                readModel.table("message_text"),
+                                SearchConditions.HOLDS_WORDS,
+                                readModel.table("ticket")),
+                List.of(query, query, query, query, query, page.limit() + 1, page.offset()));
+    }
+
+    private String weighed(String table, String weight, int most) {
+        return "SELECT ticket_id, opened_at, %sts_rank(words, CAST(? AS tsquery)) AS relevance FROM %s WHERE %s LIMIT %d"
+                .formatted(weight, readModel.table(table), SearchConditions.HOLDS_WORDS, most);
+    }
+
     /** The best matches first, out of so many that are found first. */
     Statement pageByRelevance(
             TextPlan plan, TicketFilter filter, TypedWords words, PageRequest page) {
@@ -189,26 +246,16 @@ final class SearchSql {
         arguments.add(words.query());
         SearchConditions found =
                 new SearchConditions(
-                        "SELECT x.ticket_id, x.opened_at, %s(x.words, CAST(? AS tsquery)) AS relevance FROM %s x%s"
+                        "SELECT x.ticket_id, x.opened_at, %s(x.words, CAST(? AS tsquery)) AS relevance FROM %s x JOIN %s ON t.ticket_id = x.ticket_id"
                                 .formatted(
                                         rank,
                                         readModel.table(messages ? "message_text" : "opening_text"),
-                                        besideTexts(filter)));
+                                        from(isByActivity(filter))));
         found.and("x." + SearchConditions.HOLDS_WORDS, words.query());
-        addFiltered(found, plan, filter, "x.opened_at");
+        addFiltered(found, plan, filter, "t.created_at");
         addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
         return found.sql() + " LIMIT " + MOST_RANKED;
-    }
-
-    /** What has to be read beside the texts that hold words, to tell which pass the filter. */
-    private String besideTexts(TicketFilter filter) {
-        if (!filter.isOfTextsAndMomentsOnly() || filter.search() != null) {
-            return " JOIN " + from(isByActivity(filter)) + " ON t.ticket_id = x.ticket_id";
-        }
-        return isByActivity(filter)
-                ? " JOIN " + readModel.table("activity") + " a ON a.ticket_id = x.ticket_id"
-                : "";
     }
 
     /**
@@ -225,11 +272,25 @@ final class SearchSql {
             PageRequest page,
             @Nullable Cursor cursor,
             int bound) {
-        String direction = direction(page);
-        SearchConditions matching = passing(filter, page);
-        matching.and("(SELECT count(*) FROM holding) <= " + bound);
         List<Object> arguments = new ArrayList<>(texts(text).arguments());
-        arguments.addAll(matching.arguments());
+        String holding =
+                "WITH holding AS MATERIALIZED (%s)"
+                        .formatted(texts(text).sql().formatted("LIMIT " + (bound + 1)));
+        String from;
+        String found;
+        if (isOfOneTextOnly(filter) && page.sort() == TicketSort.CREATED_AT) {
+            from = "(SELECT count(*) AS holding, count(*) AS matching FROM holding) n";
+            found = "(SELECT ticket_id, opened_at AS sorted FROM holding) matching";
+        } else {
+            SearchConditions matching = passing(filter, page);
+            matching.and("(SELECT count(*) FROM holding) <= " + bound);
+            arguments.addAll(matching.arguments());
+            holding += ", matching AS MATERIALIZED (%s)".formatted(matching.sql());
+            from =
+                    "(SELECT (SELECT count(*) FROM holding) AS holding,"
+                            + " (SELECT count(*) FROM matching) AS matching) n";
+            found = "matching";
+        }
         String begin = "";
         if (cursor != null) {
             begin = " WHERE (sorted, ticket_id) %s (?, ?)".formatted(beyond(page));
@@ -239,21 +300,19 @@ final class SearchSql {
         arguments.add(page.limit() + 1);
         arguments.add(cursor == null ? page.offset() : 0);
         return new Statement(
-                ("WITH holding AS MATERIALIZED (%1$s), matching AS MATERIALIZED (%2$s)"
-                                + " SELECT n.holding, n.matching, %3$s"
-                                + " FROM (SELECT (SELECT count(*) FROM holding) AS holding,"
-                                + " (SELECT count(*) FROM matching) AS matching) n"
-                                + " LEFT JOIN (SELECT ticket_id, sorted FROM matching%4$s"
-                                + " ORDER BY sorted %5$s, ticket_id %5$s LIMIT ? OFFSET ?) p ON true"
-                                + " LEFT JOIN %6$s t ON t.ticket_id = p.ticket_id"
-                                + " ORDER BY p.sorted %5$s, p.ticket_id %5$s")
+                ("%1$s SELECT n.holding, n.matching, %2$s FROM %3$s"
+                                + " LEFT JOIN (SELECT ticket_id, sorted FROM %4$s%5$s%6$s"
+                                + " LIMIT ? OFFSET ?) p ON true"
+                                + " LEFT JOIN %7$s t ON t.ticket_id = p.ticket_id%8$s")
                         .formatted(
-                                texts(text).sql().formatted("LIMIT " + (bound + 1)),
-                                matching.sql(),
+                                holding,
                                 TicketColumns.ALL,
+                                from,
+                                found,
                                 begin,
-                                direction,
-                                readModel.table("ticket")),
+                                order("sorted", "ticket_id", page),
+                                readModel.table("ticket"),
+                                order("p.sorted", "p.ticket_id", page)),
                 arguments);
     }
 
@@ -300,16 +359,11 @@ final class SearchSql {
 
     /** How many match, up to a bound. */
     Statement count(TextPlan plan, TicketFilter filter, int bound) {
-        boolean ofOneTable = filter.isOfTextsAndMomentsOnly() && filter.created().isAlways();
-        if (ofOneTable
-                && filter.words() != null
-                && filter.search() == null
-                && plan.wordsAreRare()
-                && !isByActivity(filter)) {
-            return countHolding(SearchConditions.words(TypedWords.of(filter.words())), bound);
-        }
         SearchConditions found;
-        if (ofOneTable && !filter.hasText() && isByActivity(filter)) {
+        if (filter.isOfTextsAndMomentsOnly()
+                && filter.created().isAlways()
+                && !filter.hasText()
+                && isByActivity(filter)) {
             found = new SearchConditions("SELECT 1 FROM " + readModel.table("activity") + " a");
             found.within(UPDATED_AT, filter.updated());
         } else {
@@ -319,25 +373,6 @@ final class SearchSql {
         arguments.add(bound);
         return new Statement(
                 "SELECT count(*) FROM (" + found.sql() + " LIMIT ?) counted", arguments);
-    }
-
-    /**
-     * How many tickets hold words, up to a bound. Each has one opening: where enough of them hold
-     * the words, messages are not looked for.
-     */
-    private Statement countHolding(SearchConditions.TextCondition words, int bound) {
-        return new Statement(
-                ("WITH openings AS MATERIALIZED (SELECT ticket_id FROM %1$s WHERE %3$s LIMIT %4$d)"
-                                + " SELECT CASE WHEN (SELECT count(*) FROM openings) >= %4$d THEN %4$d"
-                                + " ELSE (SELECT count(*) FROM (SELECT ticket_id FROM openings"
-                                + " UNION SELECT ticket_id FROM %2$s WHERE %3$s LIMIT %4$d) counted)"
-                                + " END")
-                        .formatted(
-                                readModel.table("opening_text"),
-                                readModel.table("message_text"),
-                                words.sql(),
-                                bound),
-                words.argumentsOfEach());
     }
 
     /** How many tickets have such a text, up to about a bound. */

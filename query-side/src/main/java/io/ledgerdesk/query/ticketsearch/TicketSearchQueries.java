@@ -123,6 +123,17 @@ final class TicketSearchQueries {
             plan = few ? TextPlan.INDEXED : tickets.planOfCommonTexts(snapshot, filter);
         } else {
             plan = few ? TextPlan.INDEXED : tickets.textPlan(snapshot, filter, bound);
+            if (query.byRelevance() && plan.isRare() && SearchSql.isOfWordsOnly(filter)) {
+                LookedUp best =
+                        tickets.best(
+                                snapshot,
+                                TypedWords.of(String.valueOf(filter.words())),
+                                query.page(),
+                                MOST_COUNTED + 1);
+                Pagination pagination = counted(snapshot, query, best.matching());
+                return new Matches(
+                        best.tickets(), settled(pagination, query, best.tickets().size()));
+            }
         }
         Pagination pagination = pagination(snapshot, plan, query, stats);
         List<TicketRow> found =
@@ -237,10 +248,15 @@ final class TicketSearchQueries {
         if (!plan.isRare()) {
             return Pagination.estimated(page, Math.max(1, tickets.expected(snapshot, filter)));
         }
-        long counted = tickets.count(snapshot, plan, filter, MOST_COUNTED + 1);
+        return counted(snapshot, query, tickets.count(snapshot, plan, filter, MOST_COUNTED + 1));
+    }
+
+    private Pagination counted(Snapshot snapshot, SearchTickets query, long counted) {
         return counted <= MOST_COUNTED
-                ? Pagination.of(page, counted)
-                : Pagination.estimated(page, Math.max(counted, tickets.expected(snapshot, filter)));
+                ? Pagination.of(query.page(), counted)
+                : Pagination.estimated(
+                        query.page(),
+                        Math.max(counted, tickets.expected(snapshot, query.filter())));
     }
 
     private static List<TicketRow> first(List<TicketRow> found, int limit) {

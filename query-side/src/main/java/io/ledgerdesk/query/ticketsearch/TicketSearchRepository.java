@@ -138,6 +138,29 @@ final class TicketSearchRepository {
         return tickets(snapshot, sql.pageByRelevance(plan, filter, words, page));
     }
 
+    /**
+     * The same of all tickets that hold words, and how many there are, up to a bound.
+     *
+     * @param bound of what is counted
+     */
+    LookedUp best(Snapshot snapshot, TypedWords words, PageRequest page, int bound) {
+        planForValues(snapshot);
+        SearchSql.Statement statement = sql.best(words, page, bound);
+        List<TicketRow> tickets = new ArrayList<>();
+        long[] matching = new long[1];
+        snapshot.jdbc()
+                .query(
+                        statement.sql(),
+                        row -> {
+                            matching[0] = row.getLong("matching");
+                            if (row.getString("ticket_id") != null) {
+                                tickets.add(TicketColumns.read(row));
+                            }
+                        },
+                        statement.arguments().toArray());
+        return new LookedUp(List.copyOf(tickets), matching[0]);
+    }
+
     /** The newest matching tickets, beyond a place if there is one. */
     List<TicketPlace> places(
             Snapshot snapshot,

@@ -96,6 +96,56 @@ class TextWordsTest {
         }
     }
 
+    /** So nothing has to be looked for in a text once its words are known. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 40, 200})
+    void aPieceOfAWordIsInATextExactlyWhereItIsInAWordOfTheText(int length) {
+        Random random = new Random(length);
+        int held = 0;
+        int lacked = 0;
+        for (int n = 0; n < 5000; n++) {
+            int[] letters = random.ints(length, 0, 5).map(at -> LETTERS[at]).toArray();
+            int from = random.nextInt(length);
+            int most = Math.min(length - from, 1 + random.nextInt(35));
+            String piece = new String(letters, from, most);
+            String other =
+                    random.ints(length, 0, 9)
+                            .map(at -> LETTERS[at])
+                            .collect(
+                                    StringBuilder::new,
+                                    StringBuilder::appendCodePoint,
+                                    StringBuilder::append)
+                            .toString();
+            LiteralWords known = LiteralWords.of(piece);
+            if (known.isWithinOneWord()) {
+                for (String text : List.of(other, new String(letters, 0, length))) {
+                    boolean found =
+                            TextVector.of(text).lookedInto().stream()
+                                    .anyMatch(word -> isLike(word, "%" + piece + "%"));
+                    assertThat(found).as("%s in %s", piece, text).isEqualTo(text.contains(piece));
+                    held += found ? 1 : 0;
+                    lacked += found ? 0 : 1;
+                }
+            }
+        }
+        assertThat(held).isGreaterThan(100);
+        assertThat(lacked).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "payout, true",
+        "'payout ', false",
+        "pay-out, false",
+        "支払い, false",
+        "pa, false",
+        "abcdefghijklmnopqrstuvwxyzabcde, true",
+        "abcdefghijklmnopqrstuvwxyzabcdef, false"
+    })
+    void onlyAPieceOfOneWordIsKnownByItsWordsAlone(String literal, boolean known) {
+        assertThat(LiteralWords.of(literal).isWithinOneWord()).isEqualTo(known);
+    }
+
     private static boolean isLike(String word, String pattern) {
         return Pattern.matches(
                 List.of(pattern.split("%", -1)).stream()

@@ -7,6 +7,7 @@ import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketFilterTexts;
 import io.ledgerdesk.api.ticket.query.TicketSort;
 import io.ledgerdesk.query.platform.Reads;
+import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.testing.Answer;
 import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.RandomStories;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Whichever way tickets are looked for, the same are found in the same order. */
 class WaysToThePastIT {
@@ -164,6 +166,49 @@ class WaysToThePastIT {
                         .isEqualTo(page(LOOKED_UP, closed, page));
             }
         }
+    }
+
+    /** Whether openings are enough for a bound, or messages, or both together are too few. */
+    @ParameterizedTest
+    @ValueSource(strings = {"payout", "says", "payout or says", "payout calendar", "agent -payout"})
+    void whatIsRankedAndCountedAtOnceIsWhatIsRankedAndCounted(String words) {
+        TypedWords typed = TypedWords.of(words);
+        TicketFilter filter = filter(Map.of("q", words));
+        for (int number = 1; number <= 4; number++) {
+            PageRequest page = new PageRequest(number, 7, TicketSort.CREATED_AT, true);
+            for (int bound : new int[] {1, 20, 60, 150, 1001}) {
+                LookedUp best = inSnapshot(snapshot -> tickets.best(snapshot, typed, page, bound));
+                assertThat(best.matching())
+                        .isPositive()
+                        .isEqualTo(
+                                inSnapshot(
+                                        snapshot ->
+                                                tickets.count(
+                                                        snapshot,
+                                                        TextPlan.INDEXED,
+                                                        filter,
+                                                        bound)));
+                assertThat(ids(best.tickets()))
+                        .hasSizeGreaterThan(number == 1 ? 7 : -1)
+                        .isEqualTo(
+                                ids(
+                                        inSnapshot(
+                                                snapshot ->
+                                                        tickets.pageByRelevance(
+                                                                snapshot,
+                                                                TextPlan.INDEXED,
+                                                                filter,
+                                                                typed,
+                                                                page))));
+            }
+        }
+        PageRequest beyond = new PageRequest(100, 100, TicketSort.CREATED_AT, true);
+        assertThat(inSnapshot(snapshot -> tickets.best(snapshot, typed, beyond, 1001)).tickets())
+                .isEmpty();
+    }
+
+    private static <T> T inSnapshot(Function<Snapshot, T> reading) {
+        return querySide.bean(Reads.class).inSnapshot(reading::apply);
     }
 
     private static Map<String, String> during(String what, Instant from) {
