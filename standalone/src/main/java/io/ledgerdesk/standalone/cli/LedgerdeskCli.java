@@ -52,7 +52,7 @@ public final class LedgerdeskCli {
 
     /** Carries out one command and answers the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new LedgerdeskCli())
+        return Version.toldBy(new CommandLine(new LedgerdeskCli()))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(

@@ -73,7 +73,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static Path jar(String module) {
+    /** The executable jar of a module. */
+    public static Path jar(String module) {
         Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
         try (var files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
