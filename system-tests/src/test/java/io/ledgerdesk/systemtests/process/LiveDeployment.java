@@ -49,14 +49,21 @@ public final class LiveDeployment implements AutoCloseable {
         for (int node = 0; node < queries.length; node++) {
             queries[node] = launchNode(node, ServerProcess.freePort());
         }
-        commands.awaitReady();
-        for (ServerProcess node : queries) {
-            node.awaitReady();
-        }
     }
 
     static LiveDeployment start(Path directory) {
-        return new LiveDeployment(directory);
+        LiveDeployment deployment = new LiveDeployment(directory);
+        try {
+            deployment.commands.awaitReady();
+            for (ServerProcess node : deployment.queries) {
+                node.awaitReady();
+            }
+        } catch (RuntimeException e) {
+            // Nobody else knows of these processes.
+            deployment.close();
+            throw e;
+        }
+        return deployment;
     }
 
     private ServerProcess launchNode(int node, int port) {
