@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 @Command(
         name = "ledgerdesk",
         mixinStandardHelpOptions = true,
-        versionProvider = ProductVersion.class,
         description = "Looks after a running Ledgerdesk and its event log.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

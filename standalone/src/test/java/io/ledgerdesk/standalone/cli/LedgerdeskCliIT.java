@@ -62,11 +62,6 @@ class LedgerdeskCliIT {
     }
 
     @Test
-    void theVersionIsTold() {
-        assertThat(run("--version").out().strip()).matches("Ledgerdesk [0-9]+\\.[0-9]+.*");
-    }
-
-    @Test
     void aRebuildIsStartedAwaitedAndConfirmed() {
         Outcome rebuilt =
                 run("rebuild", "ticket-list", "--automatic", "--wait", "--reason=a try", "--json");
