@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Looks up where in the log events are. A processor's token does not tell: for an event that fills
- * a gap it names a later position.
+ * Looks up where in the log events are that do not tell it. A processor's token does not tell it
+ * either: for an event that fills a gap it names a later position.
  */
 final class LogPositionRepository {
 

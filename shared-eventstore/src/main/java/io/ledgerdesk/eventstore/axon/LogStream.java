@@ -3,7 +3,6 @@ package io.ledgerdesk.eventstore.axon;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +151,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         for (RecentEvents.RecentEvent event : read.events()) {
             GapAwareTrackingToken token = place.advanceTo(event.position(), event.age());
             for (DomainEventMessage<?> message : event.messages()) {
-                buffer.add(new GenericTrackedDomainEventMessage<>(token, message));
+                buffer.add(new PlacedMessage<>(token, message, event.position()));
             }
         }
         if (read.all()) {

@@ -27,8 +27,10 @@ public final class LoggedMessage<T> extends GenericDomainEventMessage<T> {
 
     /** Where in the log an event is; empty where the message does not tell. */
     public static OptionalLong position(DomainEventMessage<?> message) {
-        return message instanceof LoggedMessage<?> logged
-                ? OptionalLong.of(logged.position)
-                : OptionalLong.empty();
+        return switch (message) {
+            case LoggedMessage<?> logged -> OptionalLong.of(logged.position);
+            case PlacedMessage<?> placed -> OptionalLong.of(placed.position());
+            default -> OptionalLong.empty();
+        };
     }
 }

@@ -79,6 +79,32 @@ class RecentEventsIT {
     }
 
     @Test
+    void readersAreToldWhereInTheLogEventsAre() throws Exception {
+        Process process = fixture.process(ROOMY);
+        publish(process, 0, 3);
+        try (BlockingStream<TrackedEventMessage<?>> stream = process.store().openStream(null)) {
+            for (int number = 0; number < 3; number++) {
+                TrackedEventMessage<?> message = stream.nextAvailable();
+                assertThat(message)
+                        .isInstanceOfSatisfying(
+                                DomainEventMessage.class, RecentEventsIT::isAtItsToken);
+                assertThat(message.withTrackingToken(message.trackingToken()))
+                        .isInstanceOfSatisfying(
+                                DomainEventMessage.class, RecentEventsIT::isAtItsToken);
+            }
+        }
+    }
+
+    private static void isAtItsToken(DomainEventMessage<?> message) {
+        assertThat(LoggedMessage.position(message))
+                .hasValue(
+                        ((TrackedEventMessage<?>) message)
+                                .trackingToken()
+                                .position()
+                                .orElseThrow());
+    }
+
+    @Test
     void whoFallsOutOfTheMemoryReadsTheLog() throws Exception {
         Process process = fixture.process(new RecentEventsBounds(10, 1_000_000));
         try (BlockingStream<TrackedEventMessage<?>> slow = process.store().openStream(null);
