@@ -9,8 +9,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
-import io.ledgerdesk.storage.bulk.BulkJobTable;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
@@ -117,7 +118,7 @@ class CausationIT {
         assertThat(tree.path("roots")).hasSize(1);
 
         // Later nothing is left of it but what it did.
-        desk.bean(BulkJobTable.class).forget(Duration.ZERO);
+        forget(job);
         JsonNode later = desk.get(CAUSATION + job, ana).path("origin");
         assertThat(later.path("source").asString()).isEqualTo("bulk-job");
         assertThat(later.path("actorId").asString()).isEqualTo("ana");
@@ -156,6 +157,21 @@ class CausationIT {
                                                 .asInt()
                                         == commands);
         return desk.get(CAUSATION + correlationId, ana);
+    }
+
+    /** As if it had been there for longer than jobs are kept. */
+    private static void forget(String job) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                desk.property("spring.datasource.url"),
+                                desk.property("spring.datasource.username"),
+                                desk.property("spring.datasource.password"));
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "DELETE FROM storage.bulk_job WHERE job_id = ?")) {
+            statement.setString(1, job);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private static int effects(JsonNode tree) {
