@@ -47,7 +47,8 @@ class CrossOriginIT {
         assertThat(answer.header("Access-Control-Expose-Headers"))
                 .contains("X-Event-Position", "X-Request-Id", "X-Views-Lagging")
                 .contains("Preference-Applied", "Retry-After", "RateLimit-Remaining")
-                .contains("X-As-Of-Position", "X-As-Of-Sequence", "X-As-Of-Recorded-At");
+                .contains("X-As-Of-Position", "X-As-Of-Sequence", "X-As-Of-Recorded-At")
+                .contains("Content-Disposition", "Content-Range", "ETag");
         assertThat(answer.header("Vary")).contains("Origin");
     }
 

@@ -30,7 +30,7 @@ final class CrossOriginFilter extends RequestFilter {
             "X-Event-Position, X-Request-Id, X-Correlation-Id, X-Views-Lagging,"
                     + " Preference-Applied, Retry-After, RateLimit-Policy, RateLimit-Limit,"
                     + " RateLimit-Remaining, RateLimit-Reset, X-As-Of-Position, X-As-Of-Sequence,"
-                    + " X-As-Of-Recorded-At";
+                    + " X-As-Of-Recorded-At, Content-Disposition, Content-Range, ETag";
     private static final String PREFLIGHT_SECONDS = "600";
 
     private final OriginPolicy policy;
