@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tools.jackson.databind.JsonNode;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -88,7 +90,8 @@ class WayBackCrashIT {
         assertThat(killed.content(LIVE)).isEqualTo(right);
 
         try (ServerProcess third = killed.start()) {
-            KilledRebuild.awaitState(third, id, "swapped");
+            JsonNode back = KilledRebuild.awaitState(third, id, "swapped");
+            assertThat(back.path("wentBack").booleanValue()).isTrue();
             KilledRebuild.awaitBuilt(third);
             assertThat(comments()).containsExactly(LIVE + ": " + OLD);
             assertThat(killed.content(LIVE)).isEqualTo(right);
