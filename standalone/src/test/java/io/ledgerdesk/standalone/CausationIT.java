@@ -58,8 +58,10 @@ class CausationIT {
                  "actionData":{"assignedTo":"ben","assignedToName":"Ben Ode"}}
                 """
                         .formatted(ticket(), ticket()));
-        JsonNode newest = desk.get("/api/admin/audit/events?kind=ticket&limit=1", ana);
-        JsonNode tree = awaitTree(newest.at("/events/0/correlationId").asString(), 2);
+        String newest = "/api/admin/audit/events?source=bulk-action&limit=1";
+        await().atMost(BOUND).until(() -> desk.get(newest, ana).path("events").size() == 1);
+        String cause = desk.get(newest, ana).at("/events/0/correlationId").asString();
+        JsonNode tree = awaitTree(cause, 2);
 
         JsonNode origin = tree.path("origin");
         assertThat(origin.path("source").asString()).isEqualTo("bulk-action");
