@@ -38,6 +38,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What throttled rebuilds cost those who work meanwhile: 50 tickets a second are opened on a fixed
@@ -89,7 +90,7 @@ public final class RebuildLiveBenchmark {
     /**
      * Arguments: tickets (20,000 by default), seconds a measurement (30), events per second of a
      * rebuild (2,000), the read models (ticket-search) or {@code together}, which is all of them at
-     * the same time.
+     * the same time, and flags of the server's virtual machine.
      */
     public static void main(String[] arguments)
             throws IOException,
@@ -100,14 +101,15 @@ public final class RebuildLiveBenchmark {
         long tickets = arguments.length > 0 ? Long.parseLong(arguments[0]) : 20_000;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
         int limit = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2000;
-        List<String> readModels =
-                arguments.length > 3
-                        ? List.of(arguments).subList(3, arguments.length)
-                        : List.of("ticket-search");
+        List<String> flags =
+                Stream.of(arguments).skip(3).filter(word -> word.startsWith("-")).toList();
+        List<String> named =
+                Stream.of(arguments).skip(3).filter(word -> !word.startsWith("-")).toList();
+        List<String> readModels = named.isEmpty() ? List.of("ticket-search") : named;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (BenchmarkDatabase database = new BenchmarkDatabase()) {
             fill(database, tickets);
-            try (Server server = Server.start("standalone", database, List.of())) {
+            try (Server server = Server.start("standalone", database, flags)) {
                 RebuildLiveBenchmark benchmark = new RebuildLiveBenchmark(out, server);
                 benchmark.awaitBuilt();
                 benchmark.run(seconds, limit, readModels);

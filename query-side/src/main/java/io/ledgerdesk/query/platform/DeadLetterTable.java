@@ -28,6 +28,14 @@ final class DeadLetterTable {
     }
 
     /**
+     * Has the transaction flushed when it is committed, unlike those in which tables are built:
+     * what an operator was told is recorded is not taken back by a crash of the server.
+     */
+    void flush() {
+        jdbc.execute("SET LOCAL synchronous_commit = on");
+    }
+
+    /**
      * What is noted of these aggregates. Holds on to the events that wait: whoever retries these
      * waits until the caller has committed, and the other way round.
      */

@@ -193,6 +193,7 @@ public final class DeadLetters {
                                             .filter(now -> now.id() == first.id())
                                             .isPresent();
                             if (still) {
+                                letters.flush();
                                 handler.handle(message);
                                 letters.remove(first.id());
                             }
@@ -234,7 +235,11 @@ public final class DeadLetters {
                                                 RejectionKind.NOT_FOUND,
                                                 "event_not_found",
                                                 "There is no event at this position"));
-        transactions.executeInTransaction(() -> skip(readModel, event, by, reason));
+        transactions.executeInTransaction(
+                () -> {
+                    letters.flush();
+                    skip(readModel, event, by, reason);
+                });
     }
 
     /** Between batches: what one of them has written already stays, and the next one leaves out. */
@@ -257,7 +262,13 @@ public final class DeadLetters {
 
     /** Gives one up for good; those behind it can be retried then. */
     public void discard(DeadLetter letter, String by, String reason) {
-        if (!letters.discard(letter.id(), by, reason)) {
+        boolean discarded =
+                transactions.fetchInTransaction(
+                        () -> {
+                            letters.flush();
+                            return letters.discard(letter.id(), by, reason);
+                        });
+        if (!discarded) {
             throw new Rejection(
                     RejectionKind.CONFLICT, "dead_letter_discarded", "It is discarded already");
         }

@@ -38,7 +38,10 @@ public final class Generations {
     private static final String TOKENS = ReadModelSchemas.SHARED + ".token_entry";
     private static final String QUERY_CANCELED = "57014";
     private static final int MOST_EXAMPLES = 5;
-    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** Positions that are processed in no time. */
+    private static final long NEAR = 10;
 
     private final JdbcTemplate jdbc;
     private final StoredTokens tokens;
@@ -243,7 +246,11 @@ public final class Generations {
      * they hold. The tokens of what is read stay as they are: the new tables are at least as far,
      * and processing an event again changes nothing. So whoever builds just goes on.
      *
+     * <p>First waits until it is nearly as far, and only then has what is read stand still, as
+     * whoever wants to see what they wrote waits for that.
+     *
      * @param kept which generation the tables become that were read before
+     * @param patience for each of both
      * @param remember runs in the same transaction
      * @return false when the other generation is still behind; nothing has happened then
      */
@@ -253,6 +260,7 @@ public final class Generations {
             ReadModel kept,
             Duration patience,
             Consumer<JdbcOperations> remember) {
+        awaitNear(live, other, patience);
         return Boolean.TRUE.equals(
                 swapping.execute(
                         status -> {
@@ -292,6 +300,14 @@ public final class Generations {
                         + " WHERE processor_name = ? ORDER BY segment FOR UPDATE",
                 row -> {},
                 readModel.schema());
+    }
+
+    /** In vain where too much is written; then what is read has to stand still for longer. */
+    private void awaitNear(ReadModel live, ReadModel other, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (behind(other, live) > NEAR && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
     }
 
     private boolean awaitCovered(ReadModel live, ReadModel other, Duration patience) {

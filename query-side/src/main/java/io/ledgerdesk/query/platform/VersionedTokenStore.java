@@ -3,16 +3,25 @@ package io.ledgerdesk.query.platform;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stores a processor's tokens under the name of the schema that it fills, not under its own. A
  * token says how far certain tables have come: another version's tables have tokens of their own,
  * start at the beginning of the log, and can be built by a processor of the same name.
+ *
+ * <p>A server that crashes may take commits back that it has not flushed, while the processor still
+ * believes in them. It also ends all connections; so the first time that a token is stored over
+ * one, what is there must be what was stored last. Where it is not, the segment is claimed anew,
+ * and goes on from there.
  */
 final class VersionedTokenStore implements TokenStore {
 
@@ -21,6 +30,7 @@ final class VersionedTokenStore implements TokenStore {
     private final TokenStore tokens;
     private final JdbcOperations jdbc;
     private final String key;
+    private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 
     VersionedTokenStore(TokenStore tokens, JdbcOperations jdbc, ReadModel readModel) {
         this.tokens = tokens;
@@ -59,17 +69,29 @@ final class VersionedTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
+        Place place = places.get(segment);
+        if (place != null) {
+            place.check(segment);
+        }
         tokens.storeToken(token, key, segment);
+        if (place != null) {
+            place.last = token;
+        }
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
-        return tokens.fetchToken(key, segment);
+        return fetched(segment, tokens.fetchToken(key, segment));
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, Segment segment) {
-        return tokens.fetchToken(key, segment);
+        return fetched(segment.getSegmentId(), tokens.fetchToken(key, segment));
+    }
+
+    private @Nullable TrackingToken fetched(int segment, @Nullable TrackingToken token) {
+        places.put(segment, new Place(token));
+        return token;
     }
 
     @Override
@@ -100,5 +122,25 @@ final class VersionedTokenStore implements TokenStore {
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         return tokens.retrieveStorageIdentifier();
+    }
+
+    /** What this node believes to be stored for one of its segments. */
+    private final class Place {
+
+        private final SeenConnections connections = new SeenConnections(jdbc);
+        private volatile @Nullable TrackingToken last;
+
+        private Place(@Nullable TrackingToken fetched) {
+            last = fetched;
+            boolean unused = connections.isNew();
+        }
+
+        private void check(int segment) {
+            if (connections.isNew() && !Objects.equals(tokens.fetchToken(key, segment), last)) {
+                throw new UnableToClaimTokenException(
+                        "%s[%d] is no longer where it was left: the server has crashed"
+                                .formatted(key, segment));
+            }
+        }
     }
 }

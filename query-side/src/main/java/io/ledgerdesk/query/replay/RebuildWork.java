@@ -290,6 +290,8 @@ final class RebuildWork implements SmartLifecycle {
         if (rebuild.swapWanted()) {
             // Whatever a comparison would say.
             comparisons.forget(rebuild.id());
+            // What is read stands still until the new tables are as far.
+            filling.limit(Pace.UNLIMITED);
             swap(rebuild, live, filling);
         } else if (rebuild.compareWanted() || (rebuild.automatic() && rebuild.report() == null)) {
             comparisons

@@ -33,6 +33,11 @@ final class KnownWords {
         return current;
     }
 
+    /** From now on; what is added to what was known until now stays forgotten. */
+    void forget() {
+        known = null;
+    }
+
     /** What is known of one table. */
     static final class Known {
 

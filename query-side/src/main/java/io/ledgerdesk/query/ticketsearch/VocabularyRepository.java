@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.query.platform.MultiRowInsert;
 import io.ledgerdesk.query.platform.ReadModel;
+import io.ledgerdesk.query.platform.SeenConnections;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -28,6 +29,7 @@ final class VocabularyRepository {
     private final String parts;
     private final MultiRowInsert<String> words;
     private final MultiRowInsert<String> collected;
+    private final SeenConnections connections;
     private final KnownWords known = new KnownWords(1 << 16);
     private final KnownWords knownCollected = new KnownWords(1 << 19);
 
@@ -37,6 +39,7 @@ final class VocabularyRepository {
         this.parts = table + "_parts";
         this.words = insertInto(table);
         this.collected = insertInto(parts);
+        this.connections = new SeenConnections(jdbc);
     }
 
     private static MultiRowInsert<String> insertInto(String table) {
@@ -60,6 +63,10 @@ final class VocabularyRepository {
             Consumer<Collection<String>> writing) {
         if (found.isEmpty()) {
             return;
+        }
+        if (connections.isNew()) {
+            known.forget();
+            knownCollected.forget();
         }
         // Other tables may have taken the place of these, under the same name.
         @Nullable Long identity =

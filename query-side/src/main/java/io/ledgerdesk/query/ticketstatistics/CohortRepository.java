@@ -75,9 +75,17 @@ final class CohortRepository {
         return insert.overwriting();
     }
 
-    /** Waits until nobody else changes cohorts of this read model. */
+    /**
+     * Waits until nobody else changes cohorts of this read model. What is written is flushed: what
+     * is read is remembered by how many events are in it, and where several segments write, those
+     * after a crash of the server may be others than those before it.
+     */
     void lock() {
-        jdbc.query("SELECT pg_advisory_xact_lock(hashtext(?))", row -> {}, lockKey);
+        jdbc.query(
+                "SELECT pg_advisory_xact_lock(hashtext(?)),"
+                        + " set_config('synchronous_commit', 'on', true)",
+                row -> {},
+                lockKey);
     }
 
     /** Adds changes; a cohort that is left without tickets is deleted. */

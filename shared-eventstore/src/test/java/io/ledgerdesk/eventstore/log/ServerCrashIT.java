@@ -8,19 +8,12 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.ledgerdesk.eventstore.postgres.PostgresDatabase;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.ledgerdesk.eventstore.testing.CrashingPostgres;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,20 +38,8 @@ class ServerCrashIT {
 
     @Test
     void whatWasAcknowledgedIsThereOnceAndWhatWasRefusedIsNot() throws Exception {
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .start()) {
-            PostgresDatabase database =
-                    new PostgresDatabase(
-                            "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
-                            "postgres",
-                            "",
-                            4);
+        try (CrashingPostgres server = CrashingPostgres.start(Map.of())) {
+            PostgresDatabase database = server.database(4);
             migrate(database);
             try (HikariDataSource pool = database.openPool("crashing", Duration.ofSeconds(10), "");
                     PostgresEventLog log =
@@ -69,7 +50,7 @@ class ServerCrashIT {
                                             Duration.ofSeconds(120),
                                             Duration.ofSeconds(120),
                                             Duration.ofSeconds(10)))) {
-                appendAcrossACrash(log, () -> crashAndRestart(database, dataDirectory(server)));
+                appendAcrossACrash(log, server::crashAndRestart);
             }
         }
     }
@@ -136,51 +117,6 @@ class ServerCrashIT {
                 unknown.add(event.eventId());
                 return;
             }
-        }
-    }
-
-    private static void crashAndRestart(PostgresDatabase database, Path dataDirectory)
-            throws IOException {
-        long pid =
-                Long.parseLong(
-                        Files.readAllLines(dataDirectory.resolve("postmaster.pid")).getFirst());
-        String commandLine =
-                Files.readString(
-                        Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.UTF_8);
-        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> processes = new ArrayList<>(postmaster.descendants().toList());
-        processes.addFirst(postmaster);
-        processes.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-
-        List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(commandLine.split("\0", -1)));
-        command.removeIf(String::isEmpty);
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> isUp(database));
-    }
-
-    private static boolean isUp(PostgresDatabase database) {
-        try (Connection connection =
-                DriverManager.getConnection(database.url(), database.username(), "")) {
-            return connection.isValid(5);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private static Path dataDirectory(EmbeddedPostgres server) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                var rows = connection.createStatement().executeQuery("SHOW data_directory")) {
-            rows.next();
-            return Path.of(rows.getString(1));
         }
     }
 
