@@ -69,11 +69,9 @@ final class VersionedTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        Place place = places.get(segment);
-        if (place != null) {
-            place.check(segment);
-        }
+        check(segment);
         tokens.storeToken(token, key, segment);
+        Place place = places.get(segment);
         if (place != null) {
             place.last = token;
         }
@@ -96,6 +94,7 @@ final class VersionedTokenStore implements TokenStore {
 
     @Override
     public void extendClaim(String processorName, int segment) {
+        check(segment);
         tokens.extendClaim(key, segment);
     }
 
@@ -124,6 +123,17 @@ final class VersionedTokenStore implements TokenStore {
         return tokens.retrieveStorageIdentifier();
     }
 
+    private void check(int segment) {
+        Place place = places.get(segment);
+        if (place != null
+                && place.connections.isNew()
+                && !Objects.equals(tokens.fetchToken(key, segment), place.last)) {
+            throw new UnableToClaimTokenException(
+                    "%s[%d] is no longer where it was left: the server has crashed"
+                            .formatted(key, segment));
+        }
+    }
+
     /** What this node believes to be stored for one of its segments. */
     private final class Place {
 
@@ -133,14 +143,6 @@ final class VersionedTokenStore implements TokenStore {
         private Place(@Nullable TrackingToken fetched) {
             last = fetched;
             boolean unused = connections.isNew();
-        }
-
-        private void check(int segment) {
-            if (connections.isNew() && !Objects.equals(tokens.fetchToken(key, segment), last)) {
-                throw new UnableToClaimTokenException(
-                        "%s[%d] is no longer where it was left: the server has crashed"
-                                .formatted(key, segment));
-            }
         }
     }
 }
