@@ -72,7 +72,6 @@ final class BenchmarkDatabase implements AutoCloseable {
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", MEGABYTES_OF_LOG + "MB")
                         .setServerConfig("min_wal_size", MEGABYTES_OF_LOG + "MB")
-                        .setServerConfig("wal_compression", "pglz")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("logging_collector", "on")
                         .setServerConfig("log_directory", logs.toString())
