@@ -31,7 +31,7 @@ final class DeadLetterTable {
      * Has the transaction flushed when it is committed, unlike those in which tables are built:
      * what an operator was told is recorded is not taken back by a crash of the server.
      */
-    void flush() {
+    void flushAtCommit() {
         jdbc.execute("SET LOCAL synchronous_commit = on");
     }
 

@@ -193,7 +193,7 @@ public final class DeadLetters {
                                             .filter(now -> now.id() == first.id())
                                             .isPresent();
                             if (still) {
-                                letters.flush();
+                                letters.flushAtCommit();
                                 handler.handle(message);
                                 letters.remove(first.id());
                             }
@@ -237,7 +237,7 @@ public final class DeadLetters {
                                                 "There is no event at this position"));
         transactions.executeInTransaction(
                 () -> {
-                    letters.flush();
+                    letters.flushAtCommit();
                     skip(readModel, event, by, reason);
                 });
     }
@@ -265,7 +265,7 @@ public final class DeadLetters {
         boolean discarded =
                 transactions.fetchInTransaction(
                         () -> {
-                            letters.flush();
+                            letters.flushAtCommit();
                             return letters.discard(letter.id(), by, reason);
                         });
         if (!discarded) {

@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * start at the beginning of the log, and can be built by a processor of the same name.
  *
  * <p>A server that crashes may take commits back that it has not flushed, while the processor still
- * believes in them. It also ends all connections; so the first time that a token is stored over
- * one, what is there must be what was stored last. Where it is not, the segment is claimed anew,
- * and goes on from there.
+ * believes in them. It also ends all connections; so the first time that one is used to store a
+ * token or to confirm a claim, what is there must be what was stored last. Where it is not, the
+ * segment is claimed anew, and goes on from there.
  */
 final class VersionedTokenStore implements TokenStore {
 
