@@ -71,6 +71,7 @@ final class ReadRequests {
         paths.put("words, everywhere", LIST + "?q=calendar");
         paths.put("words, two", LIST + "?q=" + LifeGenerator.COMMON + "%20refund");
         paths.put("words, both rare", LIST + "?q=" + LifeGenerator.COMMON + "%20xylophone");
+        paths.put("words, status", LIST + "?status=open&q=" + LifeGenerator.COMMON);
         paths.put("words, by date", LIST + "?sortBy=createdAt&q=" + LifeGenerator.COMMON);
         paths.put("stats, 7d", STATS);
         paths.put("stats, 90d", STATS + "?period=90d");

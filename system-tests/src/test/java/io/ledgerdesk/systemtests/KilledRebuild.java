@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /** A query side that is killed while it rebuilds the search of tickets, and its database. */
 final class KilledRebuild {
 
-    static final String LIVE = "ticket_search_v6";
+    static final String LIVE = "ticket_search_v7";
     static final String BUILT = LIVE + "_g1";
 
     /** What the live tables become in the first swap. */

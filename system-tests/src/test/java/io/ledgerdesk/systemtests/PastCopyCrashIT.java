@@ -113,7 +113,7 @@ class PastCopyCrashIT {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM ticket_search_v6_p1.ticket")) {
+                        statement.executeQuery("SELECT count(*) FROM ticket_search_v7_p1.ticket")) {
             row.next();
             return row.getLong(1);
         }

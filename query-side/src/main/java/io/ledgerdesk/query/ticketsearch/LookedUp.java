@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param tickets the page, and the first of the next one if there is one
  * @param matching how many there are in all
+ * @param counted whether that has been counted now, to the last
  */
-record LookedUp(List<TicketRow> tickets, long matching) {}
+record LookedUp(List<TicketRow> tickets, long matching, boolean counted) {}

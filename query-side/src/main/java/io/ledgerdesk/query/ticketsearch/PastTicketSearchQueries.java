@@ -58,18 +58,22 @@ final class PastTicketSearchQueries {
     @QueryHandler
     UserHistory handle(FindUserHistoryAsOf query) {
         String requesterId = StoredText.id(query.query().userId());
-        TicketSearchRepository tickets = tickets(query.at(), clock(query.at()));
+        TicketSearchRepository tickets =
+                new TicketSearchRepository(tables(query.at()), deadlines(clock(query.at())));
         return reads.inSnapshot(snapshot -> tickets.history(snapshot, requesterId));
     }
 
     private TicketSearchQueries at(PastMoment moment) {
         InstantSource clock = clock(moment);
-        return new TicketSearchQueries(reads, tickets(moment, clock), said, clock);
+        return new TicketSearchQueries(reads, tables(moment), deadlines(clock), said, clock);
     }
 
-    private TicketSearchRepository tickets(PastMoment moment, InstantSource clock) {
-        return new TicketSearchRepository(
-                past.at(live, moment), new Deadlines(deadlines, hours, clock));
+    private ReadModel tables(PastMoment moment) {
+        return past.at(live, moment);
+    }
+
+    private Deadlines deadlines(InstantSource clock) {
+        return new Deadlines(deadlines, hours, clock);
     }
 
     private static InstantSource clock(PastMoment moment) {

@@ -386,6 +386,13 @@ final class SearchConditions {
      */
     record TextCondition(String sql, List<Object> arguments, boolean inMessages) {
 
+        /** The same of the texts of some tickets; only of what is looked up by words. */
+        TextCondition openedIn(OpeningPeriods periods) {
+            List<Object> narrowed = new ArrayList<>(arguments);
+            narrowed.set(0, periods.within(String.valueOf(narrowed.getFirst())));
+            return new TextCondition(sql, narrowed, inMessages);
+        }
+
         /**
          * The same asked of each table of texts.
          *

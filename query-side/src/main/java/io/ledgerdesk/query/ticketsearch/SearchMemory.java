@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.api.ticket.query.TicketPast;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class SearchMemory {
     private final Cache<TicketFilter, Long> expectations =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(EXPECTATIONS).build();
 
+    private final Cache<Past, Long> past =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(EXPECTATIONS).build();
+
+    /** What is asked about the past, and how far it is counted. */
+    private record Past(TicketPast past, int most) {}
+
     /** How many tickets at least hold a text, or about; null where nobody has looked lately. */
     @Nullable Long holding(SearchConditions.TextCondition text) {
         return texts.getIfPresent(text);
@@ -37,10 +44,24 @@ final class SearchMemory {
 
     /** How many tickets pass a filter by the server's expectation. */
     long expected(TicketFilter filter, LongSupplier ask) {
-        @Nullable Long known = expectations.getIfPresent(filter);
+        return remembered(expectations, filter, ask);
+    }
+
+    /**
+     * How many tickets something has happened to, up to a bound.
+     *
+     * @param most of which it is known that there are more, if there are
+     */
+    long happened(TicketPast asked, int most, LongSupplier count) {
+        return remembered(past, new Past(asked, most), count);
+    }
+
+    /** Asked outside of the cache: nobody waits for what another one asks the server. */
+    private static <K> long remembered(Cache<K, Long> cache, K key, LongSupplier ask) {
+        @Nullable Long known = cache.getIfPresent(key);
         if (known == null) {
             known = ask.getAsLong();
-            expectations.put(filter, known);
+            cache.put(key, known);
         }
         return known;
     }

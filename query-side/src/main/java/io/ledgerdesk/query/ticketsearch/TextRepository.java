@@ -33,7 +33,7 @@ final class TextRepository {
                 MultiRowInsert.<OpeningText>into(readModel.table("opening_text"))
                         .key("ticket_id", "text", OpeningText::ticketId)
                         .settled("lowered", "text", OpeningText::lowered)
-                        .settled("words", "tsvector", opening -> opening.words().text())
+                        .settled("words", "tsvector", OpeningText::vector)
                         .settled("opened_at", "timestamptz", OpeningText::openedAt)
                         .keeping();
         this.messages =
@@ -41,7 +41,7 @@ final class TextRepository {
                         .key("ticket_id", "text", MessageText::ticketId)
                         .key("sequence", "int8", MessageText::sequence)
                         .settled("lowered", "text", MessageText::lowered)
-                        .settled("words", "tsvector", text -> TextVector.of(text.lowered()).text())
+                        .settled("words", "tsvector", MessageText::vector)
                         .settled("opened_at", "timestamptz", MessageText::openedAt)
                         .keeping();
         this.notes =
@@ -96,9 +96,23 @@ final class TextRepository {
             return new OpeningText(
                     identity.ticketId(), lowered, TextVector.of(lowered), identity.createdAt());
         }
+
+        String vector() {
+            return TextRepository.vector(words, openedAt);
+        }
     }
 
-    private record MessageText(String ticketId, long sequence, String lowered, Instant openedAt) {}
+    private record MessageText(String ticketId, long sequence, String lowered, Instant openedAt) {
+
+        String vector() {
+            return TextRepository.vector(TextVector.of(lowered), openedAt);
+        }
+    }
+
+    /** What a text is found by: its words, and when its ticket was opened. */
+    private static String vector(TextVector words, Instant openedAt) {
+        return words.text() + OpeningPeriods.words(openedAt);
+    }
 
     private record NoteText(long sequence, InternalNoteAdded event) {}
 }

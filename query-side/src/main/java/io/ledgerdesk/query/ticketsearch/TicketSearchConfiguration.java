@@ -25,7 +25,7 @@ import java.time.InstantSource;
 @EnableConfigurationProperties(DeadlineProperties.class)
 class TicketSearchConfiguration {
 
-    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 6);
+    static final ReadModel LIVE = new ReadModel(ReadModelNames.TICKET_SEARCH, 7);
 
     @Bean
     TicketSearchProjection ticketSearchProjection(
@@ -56,8 +56,8 @@ class TicketSearchConfiguration {
         TicketSearchQueries queries =
                 new TicketSearchQueries(
                         reads,
-                        new TicketSearchRepository(
-                                projection.readModel(), new Deadlines(deadlines, hours, clock)),
+                        projection.readModel(),
+                        new Deadlines(deadlines, hours, clock),
                         said,
                         clock);
         new AnnotationQueryHandlerAdapter<>(queries).subscribe(queryBus);

@@ -13,6 +13,7 @@ import io.ledgerdesk.api.ticket.view.MatchingTickets;
 import io.ledgerdesk.api.ticket.view.Pagination;
 import io.ledgerdesk.api.ticket.view.TicketExportPart;
 import io.ledgerdesk.api.ticket.view.TicketView;
+import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Reads;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.ticketview.TicketRow;
@@ -46,13 +47,21 @@ final class TicketSearchQueries {
 
     private final Reads reads;
     private final TicketSearchRepository tickets;
+    private final SearchPlanner planner;
+    private final TextLookup texts;
     private final SaidTexts said;
     private final InstantSource clock;
 
     TicketSearchQueries(
-            Reads reads, TicketSearchRepository tickets, SaidTexts said, InstantSource clock) {
+            Reads reads,
+            ReadModel readModel,
+            Deadlines deadlines,
+            SaidTexts said,
+            InstantSource clock) {
         this.reads = reads;
-        this.tickets = tickets;
+        this.tickets = new TicketSearchRepository(readModel, deadlines);
+        this.planner = new SearchPlanner(readModel, deadlines);
+        this.texts = new TextLookup(readModel, deadlines, planner);
         this.said = said;
         this.clock = clock;
     }
@@ -109,31 +118,23 @@ final class TicketSearchQueries {
         TicketFilter filter = query.filter();
         int bound = mostLookedUp(stats.totalTickets());
         boolean few = stats.totalTickets() <= MOST_COUNTED;
+        if (SearchSql.isImpossible(filter)) {
+            return new Matches(List.of(), Pagination.of(query.page(), 0));
+        }
+        if (query.byRelevance() && TextSql.isOfWordsOnly(filter)) {
+            return best(snapshot, query, few, bound);
+        }
         TextPlan plan;
-        if (!query.byRelevance()
-                && TicketSearchRepository.asksForOneText(filter)
-                && !SearchSql.isImpossible(filter)) {
+        if (!query.byRelevance() && TextLookup.asksForOneText(filter)) {
             Optional<LookedUp> lookedUp =
-                    tickets.lookUp(snapshot, filter, query.page(), cursor, bound, few);
+                    texts.lookUp(snapshot, filter, query.page(), cursor, bound, few, MOST_COUNTED);
             if (lookedUp.isPresent()) {
                 return new Matches(
-                        lookedUp.get().tickets(),
-                        Pagination.of(query.page(), lookedUp.get().matching()));
+                        lookedUp.get().tickets(), pagination(query.page(), lookedUp.get()));
             }
-            plan = few ? TextPlan.INDEXED : tickets.planOfCommonTexts(snapshot, filter);
+            plan = few ? TextPlan.INDEXED : planner.planOfCommonTexts(snapshot, filter);
         } else {
-            plan = few ? TextPlan.INDEXED : tickets.textPlan(snapshot, filter, bound);
-            if (query.byRelevance() && plan.isRare() && SearchSql.isOfWordsOnly(filter)) {
-                LookedUp best =
-                        tickets.best(
-                                snapshot,
-                                TypedWords.of(String.valueOf(filter.words())),
-                                query.page(),
-                                MOST_COUNTED + 1);
-                Pagination pagination = counted(snapshot, query, best.matching());
-                return new Matches(
-                        best.tickets(), settled(pagination, query, best.tickets().size()));
-            }
+            plan = few ? TextPlan.INDEXED : planner.textPlan(snapshot, filter, bound);
         }
         Pagination pagination = pagination(snapshot, plan, query, stats);
         List<TicketRow> found =
@@ -141,6 +142,26 @@ final class TicketSearchQueries {
                         ? List.of()
                         : found(snapshot, plan, query, cursor, pagination);
         return new Matches(found, settled(pagination, query, found.size()));
+    }
+
+    /** Words and nothing else, by relevance. */
+    private Matches best(Snapshot snapshot, SearchTickets query, boolean few, int bound) {
+        TypedWords words = TypedWords.of(String.valueOf(query.filter().words()));
+        long holding = few ? 0 : planner.holding(snapshot, words, bound);
+        if (holding > bound) {
+            // Nobody has counted further.
+            holding = Math.max(holding, planner.expected(snapshot, query.filter()));
+        }
+        LookedUp best = texts.best(snapshot, words, query.page(), holding, bound, MOST_COUNTED);
+        return new Matches(best.tickets(), pagination(query.page(), best));
+    }
+
+    /** An estimate is never less than what has been seen. */
+    private static Pagination pagination(PageRequest page, LookedUp found) {
+        return found.counted()
+                ? Pagination.of(page, found.matching())
+                : Pagination.estimated(
+                        page, Math.max(found.matching(), page.offset() + found.tickets().size()));
     }
 
     /** What is counted exactly is always looked up. */
@@ -157,7 +178,7 @@ final class TicketSearchQueries {
         }
         return reads.inSnapshot(
                 snapshot -> {
-                    TextPlan plan = tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
+                    TextPlan plan = planner.textPlan(snapshot, query.filter(), MOST_LOOKED_UP);
                     List<TicketRow> found =
                             cursor == null
                                     ? tickets.page(snapshot, plan, query.filter(), query.page())
@@ -179,7 +200,7 @@ final class TicketSearchQueries {
                         new MatchingTickets(
                                 tickets.places(
                                         snapshot,
-                                        tickets.textPlan(snapshot, query.filter(), MOST_LOOKED_UP),
+                                        planner.textPlan(snapshot, query.filter(), MOST_LOOKED_UP),
                                         query.filter(),
                                         query.limit(),
                                         query.after())));
@@ -212,8 +233,14 @@ final class TicketSearchQueries {
             Pagination pagination) {
         String words = query.filter().words();
         if (query.byRelevance() && words != null) {
-            return tickets.pageByRelevance(
-                    snapshot, plan, query.filter(), TypedWords.of(words), query.page());
+            return texts.pageByRelevance(
+                    snapshot,
+                    plan,
+                    query.filter(),
+                    TypedWords.of(words),
+                    query.page(),
+                    pagination.totalItems(),
+                    MOST_COUNTED);
         }
         if (cursor != null) {
             return tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);
@@ -235,9 +262,6 @@ final class TicketSearchQueries {
             Snapshot snapshot, TextPlan plan, SearchTickets query, AgentStats stats) {
         TicketFilter filter = query.filter();
         PageRequest page = query.page();
-        if (SearchSql.isImpossible(filter)) {
-            return Pagination.of(page, 0);
-        }
         if (filter.isOfFacetsOnly()) {
             return Pagination.of(
                     page,
@@ -246,7 +270,7 @@ final class TicketSearchQueries {
                             : tickets.sumOfFacets(snapshot, filter));
         }
         if (!plan.isRare()) {
-            return Pagination.estimated(page, Math.max(1, tickets.expected(snapshot, filter)));
+            return Pagination.estimated(page, Math.max(1, planner.expected(snapshot, filter)));
         }
         return counted(snapshot, query, tickets.count(snapshot, plan, filter, MOST_COUNTED + 1));
     }
@@ -256,7 +280,7 @@ final class TicketSearchQueries {
                 ? Pagination.of(query.page(), counted)
                 : Pagination.estimated(
                         query.page(),
-                        Math.max(counted, tickets.expected(snapshot, query.filter())));
+                        Math.max(counted, planner.expected(snapshot, query.filter())));
     }
 
     private static List<TicketRow> first(List<TicketRow> found, int limit) {
@@ -277,7 +301,7 @@ final class TicketSearchQueries {
     private Map<String, FoundMessage> messages(
             Snapshot snapshot, @Nullable Highlights highlights, List<TicketRow> rows) {
         @Nullable TypedWords words = highlights == null ? null : highlights.inMessages();
-        return words == null ? Map.of() : tickets.messagesWith(snapshot, words, rows);
+        return words == null ? Map.of() : texts.messagesWith(snapshot, words, rows);
     }
 
     /** Outside of the snapshot, so that nobody holds one connection and waits for another. */

@@ -66,9 +66,9 @@ class PastCopiesIT {
                                 assertThat(copy.path("position").asLong()).isEqualTo(1);
                                 assertThat(copy.path("percent").asLong()).isEqualTo(100);
                             });
-            assertThat(schemas(one)).containsExactly("ticket_search_v6_p1");
-            assertThat(indexes(one, "ticket_search_v6_p1"))
-                    .isEqualTo(indexes(one, "ticket_search_v6"));
+            assertThat(schemas(one)).containsExactly("ticket_search_v7_p1");
+            assertThat(indexes(one, "ticket_search_v7_p1"))
+                    .isEqualTo(indexes(one, "ticket_search_v7"));
         }
     }
 
@@ -90,7 +90,7 @@ class PastCopiesIT {
                             () ->
                                     assertThat(schemas(node))
                                             .containsExactly(
-                                                    "ticket_search_v6_p1", "ticket_search_v6_p3"));
+                                                    "ticket_search_v7_p1", "ticket_search_v7_p3"));
             node.jdbc()
                     .update(
                             "UPDATE read_model.past_copy SET read_at = read_at"
@@ -170,12 +170,12 @@ class PastCopiesIT {
                                         || copy.path("state").asString().equals("ready");
                             });
         }
-        await().atMost(LONG).until(() -> !isBeingFilled("ticket_search_v6_p1"));
+        await().atMost(LONG).until(() -> !isBeingFilled("ticket_search_v7_p1"));
         try (RunningQuerySide again = node("one")) {
             // Nobody asks meanwhile.
             await().atMost(LONG)
                     .until(() -> copies(again).getFirst().path("state").asString().equals("ready"));
-            assertThat(schemas(again)).containsExactly("ticket_search_v6_p1");
+            assertThat(schemas(again)).containsExactly("ticket_search_v7_p1");
             assertThat(again.get(ANA, LIST + head + "&limit=100").text()).isEqualTo(now);
         }
     }

@@ -20,7 +20,7 @@ class DroppedTablesIT {
         try (first) {
             first.tell(TicketStory.of("t-1").opened());
             first.tell(TicketStory.of("t-2").opened());
-            first.jdbc().execute("DROP SCHEMA ticket_search_v6 CASCADE");
+            first.jdbc().execute("DROP SCHEMA ticket_search_v7 CASCADE");
 
             var answer = first.get(ANA, LIST);
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);

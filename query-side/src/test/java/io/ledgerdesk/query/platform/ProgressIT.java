@@ -98,7 +98,7 @@ class ProgressIT {
             assertThat(
                             second.jdbc()
                                     .queryForObject(
-                                            "SELECT sum(tickets) FROM ticket_search_v6.facet_count",
+                                            "SELECT sum(tickets) FROM ticket_search_v7.facet_count",
                                             Integer.class))
                     .isEqualTo(2);
         }

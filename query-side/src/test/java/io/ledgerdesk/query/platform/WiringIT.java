@@ -94,7 +94,7 @@ class WiringIT {
                         "saved_views_v1",
                         "ticket_detail_v1",
                         "ticket_list_v1",
-                        "ticket_search_v6",
+                        "ticket_search_v7",
                         "ticket_statistics_v3");
     }
 
@@ -126,7 +126,7 @@ class WiringIT {
                                 .bean(ProjectionDatabase.class)
                                 .jdbc()
                                 .queryForList(
-                                        "EXPLAIN SELECT * FROM ticket_search_v6.ticket"
+                                        "EXPLAIN SELECT * FROM ticket_search_v7.ticket"
                                                 + " WHERE ticket_id = 't-1'",
                                         String.class))
                 .anyMatch(line -> line.contains("ticket_pkey"));

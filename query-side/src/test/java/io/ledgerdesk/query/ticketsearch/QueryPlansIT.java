@@ -52,6 +52,7 @@ class QueryPlansIT {
                     Instant::minus,
                     () -> TicketStory.START.plus(Duration.ofDays(3)));
     private static final SearchSql SQL = new SearchSql(READ_MODEL, DEADLINES);
+    private static final TextSql TEXTS = new TextSql(READ_MODEL, DEADLINES);
 
     private static RunningQuerySide querySide;
 
@@ -158,7 +159,7 @@ class QueryPlansIT {
     }
 
     private static TextPlan textPlan(TicketFilter filter) {
-        return new TicketSearchRepository(READ_MODEL, DEADLINES)
+        return new SearchPlanner(READ_MODEL, DEADLINES)
                 .textPlan(new Snapshot(querySide.jdbc()), filter, 1000);
     }
 
@@ -373,10 +374,12 @@ class QueryPlansIT {
 
         assertThat(
                         plan(
-                                SQL.pageByRelevance(
+                                TEXTS.pageByRelevance(
                                         TextPlan.INDEXED,
                                         search,
                                         TypedWords.of("glockenspiel"),
+                                        null,
+                                        true,
                                         page(1))))
                 .contains("opening_text_words")
                 .contains("message_text_words")
@@ -389,7 +392,7 @@ class QueryPlansIT {
 
         assertThat(
                         plan(
-                                SQL.lookUp(
+                                TEXTS.lookUp(
                                         SearchConditions.literal("xylophone", "'xylophone'"),
                                         search,
                                         page(1),
@@ -407,11 +410,11 @@ class QueryPlansIT {
                 List.of(
                         filter(null, null, false, "xylophone"),
                         read(Map.of("search", "xylophone", "createdFrom", "2026-01-01")))) {
-            assertThat(plan(SQL.lookUp(text, filter, page(1), null, 1000)))
+            assertThat(plan(TEXTS.lookUp(text, filter, page(1), null, 1000)))
                     .contains("ticket_pkey on ticket t")
                     .doesNotContain(" on ticket k");
         }
-        assertThat(plan(SQL.best(TypedWords.of("xylophone"), page(1), 1001)))
+        assertThat(plan(TEXTS.best(TypedWords.of("xylophone"), null, true, page(1), 1001)))
                 .containsOnlyOnce(" on ticket ");
     }
 
@@ -432,7 +435,7 @@ class QueryPlansIT {
 
     @Test
     void scriptsWithoutSpacesAreLookedUpByPairsOfLetters() {
-        assertThat(plan(SQL.countTexts(SearchConditions.words(TypedWords.of("支払い方法")), 1000)))
+        assertThat(plan(TEXTS.countTexts(SearchConditions.words(TypedWords.of("支払い方法")), 1000)))
                 .contains("opening_text_words")
                 .contains("message_text_words")
                 .doesNotContain("Seq Scan");
@@ -442,7 +445,7 @@ class QueryPlansIT {
     @Test
     void aLookUpReadsOnlyWhatHoldsTheTextHoweverLittleIsKnownOfIt() {
         String sql =
-                SQL.lookUp(
+                TEXTS.lookUp(
                                 SearchConditions.literal("xylophone", "'xylophone'"),
                                 filter("open", null, false, null),
                                 page(1),

@@ -50,6 +50,7 @@ class WaysToThePastIT {
 
     private static RunningQuerySide querySide;
     private static TicketSearchRepository tickets;
+    private static TextLookup texts;
 
     @BeforeAll
     static void tellStories() {
@@ -59,16 +60,20 @@ class WaysToThePastIT {
                         new RandomStories(31, "ways")
                                 .stories(TICKETS, 20)
                                 .toArray(TicketStory[]::new)));
-        tickets =
-                new TicketSearchRepository(
+        Deadlines deadlines =
+                new Deadlines(
+                        new DeadlineProperties(
+                                false,
+                                new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
+                                new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
+                        Instant::minus,
+                        () -> TicketStory.START);
+        tickets = new TicketSearchRepository(TicketSearchConfiguration.LIVE, deadlines);
+        texts =
+                new TextLookup(
                         TicketSearchConfiguration.LIVE,
-                        new Deadlines(
-                                new DeadlineProperties(
-                                        false,
-                                        new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
-                                        new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
-                                Instant::minus,
-                                () -> TicketStory.START));
+                        deadlines,
+                        new SearchPlanner(TicketSearchConfiguration.LIVE, deadlines));
     }
 
     @AfterAll
@@ -177,7 +182,9 @@ class WaysToThePastIT {
         for (int number = 1; number <= 4; number++) {
             PageRequest page = new PageRequest(number, 7, TicketSort.CREATED_AT, true);
             for (int bound : new int[] {1, 20, 60, 150, 1001}) {
-                LookedUp best = inSnapshot(snapshot -> tickets.best(snapshot, typed, page, bound));
+                LookedUp best =
+                        inSnapshot(
+                                snapshot -> texts.best(snapshot, typed, page, 0, 5000, bound - 1));
                 assertThat(best.matching())
                         .isPositive()
                         .isEqualTo(
@@ -194,16 +201,20 @@ class WaysToThePastIT {
                                 ids(
                                         inSnapshot(
                                                 snapshot ->
-                                                        tickets.pageByRelevance(
+                                                        texts.pageByRelevance(
                                                                 snapshot,
                                                                 TextPlan.INDEXED,
                                                                 filter,
                                                                 typed,
-                                                                page))));
+                                                                page,
+                                                                0,
+                                                                1000))));
             }
         }
         PageRequest beyond = new PageRequest(100, 100, TicketSort.CREATED_AT, true);
-        assertThat(inSnapshot(snapshot -> tickets.best(snapshot, typed, beyond, 1001)).tickets())
+        assertThat(
+                        inSnapshot(snapshot -> texts.best(snapshot, typed, beyond, 0, 5000, 1000))
+                                .tickets())
                 .isEmpty();
     }
 

@@ -1,0 +1,74 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * Days in which tickets were opened, or longer periods, as words beside those of their texts: with
+ * them the index of words finds the newest texts that hold something, and none of the others is
+ * read. Counted from 1970-01-01 in UTC.
+ *
+ * @param days in each period
+ * @param first period
+ * @param last period
+ */
+record OpeningPeriods(int days, long first, long last) {
+
+    private static final int[] LENGTHS = {1, 8, 64, 512};
+
+    /** The more of them a query names, the longer it takes for each text that holds the rest. */
+    private static final int MOST = 3;
+
+    /** No word of a text begins with it. */
+    private static final char MARK = '@';
+
+    /** The periods of one moment, as more of a {@code tsvector}. */
+    static String words(Instant openedAt) {
+        StringBuilder words = new StringBuilder();
+        for (int length : LENGTHS) {
+            words.append(' ').append(word(length, Math.floorDiv(day(openedAt), length)));
+        }
+        return words.toString();
+    }
+
+    /**
+     * The shortest periods that reach back some days.
+     *
+     * @param from the last moment that is in them
+     * @return null where none reach back so far
+     */
+    static @Nullable OpeningPeriods reachingBack(Instant from, long reach) {
+        for (int length : LENGTHS) {
+            if (reach <= (long) MOST * length) {
+                return new OpeningPeriods(
+                        length,
+                        Math.floorDiv(day(from) - reach, length),
+                        Math.floorDiv(day(from), length));
+            }
+        }
+        return null;
+    }
+
+    /** A {@code tsquery} that finds the same as another one, in texts of these periods alone. */
+    String within(String query) {
+        if (query.isEmpty()) {
+            return query;
+        }
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(period -> word(days, period))
+                .collect(Collectors.joining(" | ", "(" + query + ") & (", ")"));
+    }
+
+    private static String word(int length, long period) {
+        return "'" + MARK + length + "-" + period + "'";
+    }
+
+    private static long day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toEpochDay();
+    }
+}

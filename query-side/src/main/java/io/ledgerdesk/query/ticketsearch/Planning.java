@@ -1,0 +1,47 @@
+package io.ledgerdesk.query.ticketsearch;
+
+import io.ledgerdesk.query.platform.Snapshot;
+
+/** What the server's planner is told, for the rest of a snapshot. */
+final class Planning {
+
+    private static final String PREFER_INDEXES = "SET LOCAL enable_seqscan = off";
+    private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+    private Planning() {}
+
+    /** Short terms apart, an index is always the better way, or will be with more. */
+    static void preferIndexes(Snapshot snapshot) {
+        snapshot.jdbc().execute(PREFER_INDEXES);
+    }
+
+    /**
+     * Planning a look-up takes as long as running it, and its plan is the same whatever the text;
+     * by itself the server would make one for each text, which it takes for cheaper.
+     */
+    static void planOnce(Snapshot snapshot) {
+        snapshot.jdbc().execute(PLAN_ONCE);
+    }
+
+    /** Both at once. */
+    static void preferIndexesPlannedOnce(Snapshot snapshot) {
+        snapshot.jdbc().execute(PREFER_INDEXES + "; " + PLAN_ONCE);
+    }
+
+    /**
+     * Some words and tags are in most tickets and some in none, and some changes are of today and
+     * some of any time: one plan for all of them would find all tickets with a common one first.
+     */
+    static void planForValues(Snapshot snapshot) {
+        snapshot.jdbc().execute("SET LOCAL plan_cache_mode = force_custom_plan");
+    }
+
+    static void planAsUsual(Snapshot snapshot) {
+        snapshot.jdbc().execute("SET LOCAL plan_cache_mode TO DEFAULT");
+    }
+
+    /** Bitmaps are made as a whole before the first row. */
+    static void withoutBitmaps(Snapshot snapshot) {
+        snapshot.jdbc().execute("SET LOCAL enable_bitmapscan = off");
+    }
+}
