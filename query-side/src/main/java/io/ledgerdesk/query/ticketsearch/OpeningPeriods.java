@@ -2,24 +2,23 @@ package io.ledgerdesk.query.ticketsearch;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Days in which tickets were opened, or longer periods, as words beside those of their texts: with
+ * Hours in which tickets were opened, or longer periods, as words beside those of their texts: with
  * them the index of words finds the newest texts that hold something, and none of the others is
  * read. Counted from 1970-01-01 in UTC.
  *
- * @param days in each period
+ * @param hours in each period
  * @param first period
  * @param last period
  */
-record OpeningPeriods(int days, long first, long last) {
+record OpeningPeriods(int hours, long first, long last) {
 
-    private static final int[] LENGTHS = {1, 8, 64, 512};
+    private static final int[] LENGTHS = {3, 24, 192, 1536, 12288};
 
     /** The more of them a query names, the longer it takes for each text that holds the rest. */
     private static final int MOST = 3;
@@ -31,13 +30,13 @@ record OpeningPeriods(int days, long first, long last) {
     static String words(Instant openedAt) {
         StringBuilder words = new StringBuilder();
         for (int length : LENGTHS) {
-            words.append(' ').append(word(length, Math.floorDiv(day(openedAt), length)));
+            words.append(' ').append(word(length, period(openedAt, length)));
         }
         return words.toString();
     }
 
     /**
-     * The shortest periods that reach back some days.
+     * The shortest periods that reach back some hours.
      *
      * @param from the last moment that is in them
      * @return null where none reach back so far
@@ -47,8 +46,8 @@ record OpeningPeriods(int days, long first, long last) {
             if (reach <= (long) MOST * length) {
                 return new OpeningPeriods(
                         length,
-                        Math.floorDiv(day(from) - reach, length),
-                        Math.floorDiv(day(from), length));
+                        period(from.minus(Duration.ofHours(reach)), length),
+                        period(from, length));
             }
         }
         return null;
@@ -60,7 +59,7 @@ record OpeningPeriods(int days, long first, long last) {
             return query;
         }
         return LongStream.rangeClosed(first, last)
-                .mapToObj(period -> word(days, period))
+                .mapToObj(period -> word(hours, period))
                 .collect(Collectors.joining(" | ", "(" + query + ") & (", ")"));
     }
 
@@ -68,7 +67,7 @@ record OpeningPeriods(int days, long first, long last) {
         return "'" + MARK + length + "-" + period + "'";
     }
 
-    private static long day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toEpochDay();
+    private static long period(Instant instant, int length) {
+        return Math.floorDiv(instant.getEpochSecond(), Duration.ofHours(length).toSeconds());
     }
 }

@@ -236,7 +236,7 @@ final class SearchPlanner {
             return List.of();
         }
         Instant last = from == null || from.isAfter(opened.last()) ? opened.last() : from;
-        long all = ChronoUnit.DAYS.between(opened.first(), opened.last()) + 1;
+        long all = ChronoUnit.HOURS.between(opened.first(), opened.last()) + 1;
         List<OpeningPeriods> periods = new ArrayList<>();
         for (double reach = all * wanted / holding; reach < all / 2.0; reach *= WIDENED) {
             @Nullable OpeningPeriods within =

@@ -26,10 +26,17 @@ final class TextLookup {
     /** So many matches more than are wanted are looked for, as they do not come at an even pace. */
     private static final double TO_BE_SURE = 4;
 
-    /** The best of so many are good enough. */
-    private static final int ENOUGH_RANKED = 500;
+    /** The best of so many are good enough; with other filters looking for more costs too much. */
+    private static final int ENOUGH = 500;
+
+    private static final int ENOUGH_THAT_PASS = 100;
 
     private static final double RATHER_MORE = 1.5;
+
+    /** Where there are too many to rank them all, so many that are found first are. */
+    private static final int SOME = 1000;
+
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final TextSql sql;
     private final SearchPlanner planner;
@@ -131,43 +138,37 @@ final class TextLookup {
     /**
      * The tickets that hold words, the best matches first, and how many there are.
      *
-     * @param holding how many there are about, if they are more than are counted
-     * @param bound of more no part is sure to be the newest
-     * @param counted so many and no more are counted, all of which are ranked; of more, some
-     *     hundreds of the newest are
+     * @param holding how many there are about
+     * @param bound so many and no more are all ranked, and counted; of more, some hundreds of the
+     *     newest are ranked
      */
-    LookedUp best(
-            Snapshot snapshot,
-            TypedWords words,
-            PageRequest page,
-            long holding,
-            int bound,
-            int counted) {
+    LookedUp best(Snapshot snapshot, TypedWords words, PageRequest page, long holding, int bound) {
         Planning.preferIndexesPlannedOnce(snapshot);
-        Optional<Read> newest =
+        if (holding <= bound) {
+            Read read = read(snapshot, sql.best(words, null, page, ALL));
+            return new LookedUp(read.tickets(), read.matching(), true);
+        }
+        Read read =
                 ofNewest(
-                        snapshot,
-                        page,
-                        holding,
-                        counted,
-                        periods -> sql.best(words, periods, true, page, counted + 1));
-        if (newest.isPresent()) {
-            return new LookedUp(newest.get().tickets(), holding, false);
-        }
-        boolean few = holding <= bound;
-        if (!few) {
-            Planning.planForValues(snapshot);
-        }
-        Read read = read(snapshot, sql.best(words, null, few, page, counted + 1));
-        return read.matching() <= counted
-                ? new LookedUp(read.tickets(), read.matching(), true)
-                : new LookedUp(read.tickets(), Math.max(holding, read.matching()), false);
+                                snapshot,
+                                page,
+                                holding,
+                                bound,
+                                ENOUGH,
+                                periods -> sql.best(words, periods, page, bound))
+                        .orElseGet(
+                                () -> {
+                                    Planning.planForValues(snapshot);
+                                    return read(snapshot, sql.best(words, null, page, SOME));
+                                });
+        return new LookedUp(read.tickets(), Math.max(holding, read.matching()), false);
     }
 
     /**
      * The same with filters beside the words; how many there are is not told.
      *
      * @param matching how many there are about
+     * @param bound so many and no more are all ranked
      */
     List<TicketRow> pageByRelevance(
             Snapshot snapshot,
@@ -176,39 +177,39 @@ final class TextLookup {
             TypedWords words,
             PageRequest page,
             long matching,
-            int counted) {
+            int bound) {
         Planning.planForValues(snapshot);
+        if (plan.wordsAreRare()) {
+            return read(snapshot, sql.pageByRelevance(plan, filter, words, null, page, ALL))
+                    .tickets();
+        }
         return ofNewest(
                         snapshot,
                         page,
                         matching,
-                        counted,
-                        periods -> sql.pageByRelevance(plan, filter, words, periods, true, page))
+                        bound,
+                        ENOUGH_THAT_PASS,
+                        periods -> sql.pageByRelevance(plan, filter, words, periods, page, bound))
                 .orElseGet(
                         () ->
                                 read(
                                         snapshot,
-                                        sql.pageByRelevance(
-                                                plan,
-                                                filter,
-                                                words,
-                                                null,
-                                                plan.wordsAreRare(),
-                                                page)))
+                                        sql.pageByRelevance(plan, filter, words, null, page, SOME)))
                 .tickets();
     }
 
-    /** The best of those that were opened last, if these are enough. */
+    /**
+     * The best of those that were opened last, if these are enough, which more are for a page far
+     * in.
+     */
     private Optional<Read> ofNewest(
             Snapshot snapshot,
             PageRequest page,
             long matching,
-            int counted,
+            int bound,
+            int enoughForMost,
             Function<OpeningPeriods, SearchSql.Statement> statement) {
-        if (matching <= counted) {
-            return Optional.empty();
-        }
-        long enough = Math.max(ENOUGH_RANKED, Math.min(page.offset() + page.limit(), counted) + 1L);
+        long enough = Math.max(enoughForMost, Math.min(page.offset() + page.limit() + 1L, bound));
         return planner.newest(snapshot, RATHER_MORE * enough, matching, null).stream()
                 .map(periods -> read(snapshot, statement.apply(periods)))
                 .filter(read -> read.matching() >= enough)

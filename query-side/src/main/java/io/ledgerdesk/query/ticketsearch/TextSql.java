@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 /** The statements that look texts up, count them and rank them. */
 final class TextSql {
 
-    /** Most matches of each kind of text that are ranked against each other. */
-    static final int MOST_RANKED = 1000;
-
     private final ReadModel readModel;
     private final FilterSql filters;
 
@@ -46,92 +43,74 @@ final class TextSql {
     }
 
     /**
-     * The tickets that hold words, the best matches first, out of so many, and in each row {@code
-     * holding} and {@code matching}, how many there are. One row without a ticket where the page is
-     * empty. Each ticket has one opening: where openings are enough, messages are not counted.
+     * The tickets that hold words, the best matches first, and in each row {@code holding} and
+     * {@code matching}, how many are ranked. One row without a ticket where the page is empty.
      *
      * @param periods in which the tickets were opened; null for all there are
-     * @param newest whether those are ranked that were opened last, for which all have to be found
-     * @param bound of what is counted
+     * @param most openings, and as many messages, that are ranked: those that are found first
      */
     SearchSql.Statement best(
-            TypedWords words,
-            @Nullable OpeningPeriods periods,
-            boolean newest,
-            PageRequest page,
-            int bound) {
-        String query = words.query();
-        String found = periods == null ? query : periods.within(query);
-        int most = Math.max(bound, MOST_RANKED);
+            TypedWords words, @Nullable OpeningPeriods periods, PageRequest page, int most) {
+        String rank = words.query();
+        String found = periods == null ? rank : periods.within(rank);
         return new SearchSql.Statement(
-                ("WITH openings AS MATERIALIZED (%1$s), messages AS MATERIALIZED (%2$s)"
-                                + " SELECT n.matching AS holding, n.matching, %3$s FROM (SELECT CASE"
-                                + " WHEN (SELECT count(*) FROM openings) >= %4$d THEN %4$d"
-                                + " WHEN (SELECT count(*) FROM messages) < %4$d THEN"
-                                + " (SELECT count(*) FROM (SELECT ticket_id FROM openings"
-                                + " UNION SELECT ticket_id FROM messages LIMIT %4$d) u)"
-                                + " ELSE (SELECT count(*) FROM (SELECT ticket_id FROM openings"
-                                + " UNION SELECT ticket_id FROM %6$s WHERE %7$s LIMIT %4$d) u)"
-                                + " END AS matching) n"
-                                + " LEFT JOIN (SELECT ticket_id, opened_at, max(relevance) AS relevance"
-                                + " FROM ((SELECT * FROM openings LIMIT %5$d)"
-                                + " UNION ALL (SELECT * FROM messages LIMIT %5$d)) m"
-                                + " GROUP BY ticket_id, opened_at"
-                                + " ORDER BY max(relevance) DESC, opened_at DESC, ticket_id DESC"
+                ("WITH ranked AS MATERIALIZED"
+                                + " (SELECT ticket_id, opened_at, max(relevance) AS relevance"
+                                + " FROM ((%1$s) UNION ALL (%2$s)) m GROUP BY ticket_id, opened_at)"
+                                + " SELECT n.ranked AS holding, n.ranked AS matching, %3$s"
+                                + " FROM (SELECT count(*) AS ranked FROM ranked) n"
+                                + " LEFT JOIN (SELECT * FROM ranked"
+                                + " ORDER BY relevance DESC, opened_at DESC, ticket_id DESC"
                                 + " LIMIT ? OFFSET ?) p ON true"
-                                + " LEFT JOIN %8$s t ON t.ticket_id = p.ticket_id"
+                                + " LEFT JOIN %4$s t ON t.ticket_id = p.ticket_id"
                                 + " ORDER BY p.relevance DESC, p.opened_at DESC, p.ticket_id DESC")
                         .formatted(
-                                weighed("opening_text", "", most, newest),
-                                weighed("message_text", "0.5 * ", most, newest),
+                                weighed("opening_text", "", most),
+                                weighed("message_text", "0.5 * ", most),
                                 TicketColumns.ALL,
-                                bound,
-                                MOST_RANKED,
-                                readModel.table("message_text"),
-                                SearchConditions.HOLDS_WORDS,
                                 readModel.table("ticket")),
-                List.of(query, found, query, found, found, page.limit() + 1, page.offset()));
+                List.of(rank, found, rank, found, page.limit() + 1, page.offset()));
     }
 
-    private String weighed(String table, String weight, int most, boolean newest) {
-        return "SELECT ticket_id, opened_at, %sts_rank(words, CAST(? AS tsquery)) AS relevance FROM (SELECT ticket_id, opened_at, words FROM %s WHERE %s%s LIMIT %d) x"
-                .formatted(
-                        weight,
-                        readModel.table(table),
-                        SearchConditions.HOLDS_WORDS,
-                        newest ? " ORDER BY opened_at DESC, ticket_id DESC" : "",
-                        most);
+    private String weighed(String table, String weight, int most) {
+        return "SELECT ticket_id, opened_at, %sts_rank(words, CAST(? AS tsquery)) AS relevance FROM %s WHERE %s LIMIT %d"
+                .formatted(weight, readModel.table(table), SearchConditions.HOLDS_WORDS, most);
     }
 
     /**
-     * The same of those that pass a filter, without a row where the page is empty; {@code holding}
-     * and {@code matching} are how many are ranked.
+     * The same of those that pass a filter, without a row where the page is empty.
+     *
+     * @param periods in which the tickets were opened; null for all there are
+     * @param most openings, and as many messages, that are ranked: those that are found first
      */
     SearchSql.Statement pageByRelevance(
             TextPlan plan,
             TicketFilter filter,
             TypedWords words,
             @Nullable OpeningPeriods periods,
-            boolean newest,
-            PageRequest page) {
+            PageRequest page,
+            int most) {
         List<Object> arguments = new ArrayList<>();
-        String openings =
-                ranked("opening_text", "", plan, filter, words, periods, newest, arguments);
-        String messages =
-                ranked("message_text", "0.5 * ", plan, filter, words, periods, newest, arguments);
+        String openings = ranked("opening_text", "", plan, filter, words, periods, arguments);
+        String messages = ranked("message_text", "0.5 * ", plan, filter, words, periods, arguments);
         arguments.add(page.limit() + 1);
         arguments.add(page.offset());
         return new SearchSql.Statement(
-                ("SELECT r.ranked AS holding, r.ranked AS matching, %s"
+                ("SELECT r.ranked AS holding, r.ranked AS matching, %1$s"
                                 + " FROM (SELECT ticket_id, opened_at, max(relevance) AS relevance,"
                                 + " count(*) OVER () AS ranked"
-                                + " FROM ((%s) UNION ALL (%s)) m GROUP BY ticket_id, opened_at"
+                                + " FROM ((%2$s LIMIT %4$d) UNION ALL (%3$s LIMIT %4$d)) m"
+                                + " GROUP BY ticket_id, opened_at"
                                 + " ORDER BY max(relevance) DESC, opened_at DESC, ticket_id DESC"
                                 + " LIMIT ? OFFSET ?) r"
-                                + " JOIN %s t ON t.ticket_id = r.ticket_id"
+                                + " JOIN %5$s t ON t.ticket_id = r.ticket_id"
                                 + " ORDER BY r.relevance DESC, r.opened_at DESC, r.ticket_id DESC")
                         .formatted(
-                                TicketColumns.ALL, openings, messages, readModel.table("ticket")),
+                                TicketColumns.ALL,
+                                openings,
+                                messages,
+                                most,
+                                readModel.table("ticket")),
                 arguments);
     }
 
@@ -142,7 +121,6 @@ final class TextSql {
             TicketFilter filter,
             TypedWords words,
             @Nullable OpeningPeriods periods,
-            boolean newest,
             List<Object> arguments) {
         arguments.add(words.query());
         SearchConditions found =
@@ -158,10 +136,7 @@ final class TextSql {
         filters.addFiltered(found, plan, filter, "t.created_at");
         filters.addSearch(found, plan, filter);
         arguments.addAll(found.arguments());
-        return found.sql()
-                + (newest ? " ORDER BY x.opened_at DESC, x.ticket_id DESC" : "")
-                + " LIMIT "
-                + MOST_RANKED;
+        return found.sql();
     }
 
     /**
@@ -178,10 +153,9 @@ final class TextSql {
             PageRequest page,
             @Nullable Cursor cursor,
             int bound) {
-        List<Object> arguments = new ArrayList<>(texts(text).arguments());
-        String holding =
-                "WITH holding AS MATERIALIZED (%s)"
-                        .formatted(texts(text).sql().formatted("LIMIT " + (bound + 1)));
+        SearchSql.Statement texts = texts(text, bound + 1);
+        List<Object> arguments = new ArrayList<>(texts.arguments());
+        String holding = "WITH holding AS MATERIALIZED (%s)".formatted(texts.sql());
         String from;
         String found;
         if (isOfOneTextOnly(filter) && page.sort() == TicketSort.CREATED_AT) {
@@ -245,21 +219,27 @@ final class TextSql {
         return conditions;
     }
 
-    /** The tickets that hold a text, each once; the bound of either table is left to be put in. */
-    private SearchSql.Statement texts(SearchConditions.TextCondition condition) {
-        return new SearchSql.Statement(
+    /**
+     * The tickets that hold a text, each once. Openings are looked through up to a bound; of
+     * messages a ticket may have any number.
+     */
+    private SearchSql.Statement texts(SearchConditions.TextCondition condition, int bound) {
+        String each =
                 condition.ofEach(
-                        "(SELECT ticket_id, opened_at FROM %s WHERE %s %%1$s)",
-                        readModel, Collectors.joining(" UNION ")),
+                        "(SELECT ticket_id, opened_at FROM %s WHERE %s%%s)",
+                        readModel, Collectors.joining(" UNION "));
+        return new SearchSql.Statement(
+                condition.inMessages()
+                        ? each.formatted(" LIMIT " + bound, "")
+                        : each.formatted(" LIMIT " + bound),
                 condition.argumentsOfEach());
     }
 
-    /** How many tickets have such a text, up to about a bound. */
+    /** How many tickets have such a text; of more than a bound, at least so many. */
     SearchSql.Statement countTexts(SearchConditions.TextCondition condition, int bound) {
-        SearchSql.Statement texts = texts(condition);
+        SearchSql.Statement texts = texts(condition, bound);
         return new SearchSql.Statement(
-                "SELECT count(*) FROM (" + texts.sql().formatted("LIMIT " + bound) + ") found",
-                texts.arguments());
+                "SELECT count(*) FROM (" + texts.sql() + ") found", texts.arguments());
     }
 
     /** A plan of looking such texts up, which says how many the server expects. */

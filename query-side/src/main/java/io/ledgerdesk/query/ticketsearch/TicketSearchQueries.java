@@ -152,7 +152,7 @@ final class TicketSearchQueries {
             // Nobody has counted further.
             holding = Math.max(holding, planner.expected(snapshot, query.filter()));
         }
-        LookedUp best = texts.best(snapshot, words, query.page(), holding, bound, MOST_COUNTED);
+        LookedUp best = texts.best(snapshot, words, query.page(), holding, bound);
         return new Matches(best.tickets(), pagination(query.page(), best));
     }
 
@@ -239,8 +239,8 @@ final class TicketSearchQueries {
                     query.filter(),
                     TypedWords.of(words),
                     query.page(),
-                    pagination.totalItems(),
-                    MOST_COUNTED);
+                    Math.max(1, pagination.totalItems()),
+                    MOST_LOOKED_UP);
         }
         if (cursor != null) {
             return tickets.pageAfter(snapshot, plan, query.filter(), query.page(), cursor);

@@ -17,39 +17,41 @@ class OpeningPeriodsTest {
     @Test
     void aMomentIsInOnePeriodOfEachLength() {
         assertThat(OpeningPeriods.words(NOON))
-                .isEqualTo(" '@1-20513' '@8-2564' '@64-320' '@512-40'");
+                .isEqualTo(" '@3-164108' '@24-20513' '@192-2564' '@1536-320' '@12288-40'");
         assertThat(OpeningPeriods.words(Instant.parse("1969-12-31T23:59:59Z")))
-                .isEqualTo(" '@1--1' '@8--1' '@64--1' '@512--1'");
+                .isEqualTo(" '@3--1' '@24--1' '@192--1' '@1536--1' '@12288--1'");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 20513, 20513",
-        "1, 1, 20512, 20513",
-        "3, 1, 20510, 20513",
-        "4, 8, 2563, 2564",
-        "24, 8, 2561, 2564",
-        "25, 64, 320, 320",
-        "1536, 512, 37, 40"
+        "0, 3, 164108, 164108",
+        "1, 3, 164107, 164108",
+        "9, 3, 164105, 164108",
+        "10, 24, 20513, 20513",
+        "13, 24, 20512, 20513",
+        "72, 24, 20510, 20513",
+        "73, 192, 2563, 2564",
+        "577, 1536, 320, 320",
+        "36864, 12288, 37, 40"
     })
-    void theShortestThatReachBackAreTaken(long reach, int days, long first, long last) {
+    void theShortestThatReachBackAreTaken(long reach, int hours, long first, long last) {
         assertThat(OpeningPeriods.reachingBack(NOON, reach))
-                .isEqualTo(new OpeningPeriods(days, first, last));
+                .isEqualTo(new OpeningPeriods(hours, first, last));
     }
 
     @Test
     void noneReachBackForever() {
-        assertThat(OpeningPeriods.reachingBack(NOON, 1537)).isNull();
+        assertThat(OpeningPeriods.reachingBack(NOON, 36865)).isNull();
     }
 
     /** Whatever was opened since then, and up to that moment, is in them. */
     @Test
     void noMomentInBetweenIsLeftOut() {
-        for (long reach : List.of(0L, 1L, 2L, 5L, 23L, 100L, 700L)) {
+        for (long reach : List.of(0L, 1L, 8L, 25L, 100L, 1000L, 20000L)) {
             OpeningPeriods periods = OpeningPeriods.reachingBack(NOON, reach);
             assertThat(periods).isNotNull();
             for (long back = 0; back <= reach; back++) {
-                String words = OpeningPeriods.words(NOON.minus(Duration.ofDays(back)));
+                String words = OpeningPeriods.words(NOON.minus(Duration.ofHours(back)));
                 assertThat(wordsOf(periods)).anyMatch(words::contains);
             }
             assertThat(wordsOf(periods)).hasSizeLessThanOrEqualTo(4);

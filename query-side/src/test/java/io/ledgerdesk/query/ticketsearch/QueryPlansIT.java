@@ -379,8 +379,8 @@ class QueryPlansIT {
                                         search,
                                         TypedWords.of("glockenspiel"),
                                         null,
-                                        true,
-                                        page(1))))
+                                        page(1),
+                                        1000)))
                 .contains("opening_text_words")
                 .contains("message_text_words")
                 .doesNotContain("Seq Scan");
@@ -414,7 +414,7 @@ class QueryPlansIT {
                     .contains("ticket_pkey on ticket t")
                     .doesNotContain(" on ticket k");
         }
-        assertThat(plan(TEXTS.best(TypedWords.of("xylophone"), null, true, page(1), 1001)))
+        assertThat(plan(TEXTS.best(TypedWords.of("xylophone"), null, page(1), 1001)))
                 .containsOnlyOnce(" on ticket ");
     }
 
