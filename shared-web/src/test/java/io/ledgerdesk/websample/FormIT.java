@@ -97,9 +97,11 @@ class FormIT {
 
     @Test
     void anEmptyTextIsAnAbsentNumber() {
-        Answer answer = form("POST", "/sample/echo", "title=&count=&flag=&ratio=");
+        Answer answer = form("POST", "/sample/echo", "title=&count=&flag=&ratio=&at=");
+        Answer blank = form("POST", "/sample/echo", "title=+&count=+&flag=+&ratio=+&at=+");
 
         assertThat(answer.body()).isEqualTo("{\"success\":true,\"data\":{\"title\":\"\"}}");
+        assertThat(blank.body()).isEqualTo("{\"success\":true,\"data\":{\"title\":\" \"}}");
     }
 
     @Test
@@ -116,6 +118,7 @@ class FormIT {
             textBlock =
                     """
                     count=three | count | must be a whole number
+                    at=1796076762 | at | must be an ISO-8601 date or time
                     flag=perhaps | flag | must be true or false
                     priority=high | priority | must be one of Low, Medium, High, Urgent
                     title=a%00b | title | must not contain NUL characters or incomplete surrogate pairs

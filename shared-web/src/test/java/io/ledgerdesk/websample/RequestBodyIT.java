@@ -83,6 +83,17 @@ class RequestBodyIT {
                     {"flag":1} | flag | must be true or false
                     {"priority":"high"} | priority | must be one of Low, Medium, High, Urgent
                     {"priority":2} | priority | must be one of Low, Medium, High, Urgent
+                    {"count":" "} | count | must be a whole number
+                    {"count":"\\u0000"} | count | must be a whole number
+                    {"ratio":" "} | ratio | must be a number
+                    {"flag":" "} | flag | must be true or false
+                    {"flag":"\\t"} | flag | must be true or false
+                    {"at":" "} | at | must be an ISO-8601 date or time
+                    {"at":0} | at | must be an ISO-8601 date or time
+                    {"at":1796076762.5} | at | must be an ISO-8601 date or time
+                    {"at":"-1"} | at | must be an ISO-8601 date or time
+                    {"at":"+10000-01-01T00:00:00Z"} | at | must be an ISO-8601 date or time
+                    {"at":"0000-12-31T23:59:59Z"} | at | must be an ISO-8601 date or time
                     {"at":"yesterday"} | at | must be an ISO-8601 date or time
                     {"tags":"x"} | tags | must be a list
                     {"tags":[1]} | tags[0] | must be a text

@@ -16,8 +16,8 @@ import java.time.Instant;
 /**
  * The dialect of JSON that clients speak with the edge: members that are null are left out, times
  * are UTC with exactly three digits of a second, unknown members are ignored, and a value of one
- * type is never taken for another: {@code 5} is no text, {@code "true"} no truth value, {@code 4.5}
- * no whole number.
+ * type is never taken for another: {@code 5} is no text or time, {@code "true"} no truth value,
+ * {@code 4.5} no whole number, and {@code " "} none of these.
  */
 public final class WireJson {
 
@@ -33,6 +33,7 @@ public final class WireJson {
         SimpleModule types =
                 new SimpleModule("ledgerdesk-wire")
                         .addSerializer(Instant.class, new MillisecondInstants())
+                        .addDeserializer(Instant.class, new IsoInstants())
                         .addDeserializer(String.class, new StorableText());
         return builder.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -49,6 +50,7 @@ public final class WireJson {
                                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                         .setCoercion(
                                                 CoercionInputShape.Boolean, CoercionAction.Fail))
+                .withCoercionConfigDefaults(all -> all.setAcceptBlankAsEmpty(false))
                 .addModule(types);
     }
 
@@ -64,6 +66,7 @@ public final class WireJson {
                 .addModule(types)
                 .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .withCoercionConfigDefaults(all -> all.setAcceptBlankAsEmpty(true))
                 .withCoercionConfig(
                         LogicalType.Integer,
                         number ->
