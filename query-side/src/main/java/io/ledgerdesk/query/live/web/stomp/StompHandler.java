@@ -1,5 +1,6 @@
 package io.ledgerdesk.query.live.web.stomp;
 
+import org.springframework.messaging.Message;
 import org.springframework.messaging.simp.stomp.BufferingStompDecoder;
 import org.springframework.messaging.simp.stomp.StompConversionException;
 import org.springframework.messaging.simp.stomp.StompDecoder;
@@ -57,18 +58,24 @@ final class StompHandler extends AbstractWebSocketHandler implements SubProtocol
         receive(session, message.getPayload());
     }
 
-    /** One session's messages come one after the other. */
+    /**
+     * One session's messages come one after the other. Of a command that there is not, the decoder
+     * says that it is an illegal argument.
+     */
     private void receive(WebSocketSession session, ByteBuffer bytes) {
         Talk talk = talks.get(session.getId());
         if (talk == null) {
             return;
         }
+        List<Message<byte[]>> messages;
         try {
-            for (var message : talk.decoder().decode(bytes)) {
-                talk.conversation().hear(StompHeaderAccessor.wrap(message), message.getPayload());
-            }
-        } catch (StompConversionException malformed) {
+            messages = talk.decoder().decode(bytes);
+        } catch (StompConversionException | IllegalArgumentException malformed) {
             talk.conversation().refuse(StompRefusal.malformed("This is not STOMP"), null);
+            return;
+        }
+        for (Message<byte[]> message : messages) {
+            talk.conversation().hear(StompHeaderAccessor.wrap(message), message.getPayload());
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -109,6 +110,17 @@ class StompIT {
 
             StompClient.Received error = stranger.awaitFrame("ERROR");
             assertThat(error.header("code")).isEqualTo(code);
+            await().atMost(Duration.ofSeconds(30)).until(stranger::isClosed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HELLO", "connect", "SEND\nno-colon", "SEND\nescaped:\\z"})
+    void whatIsNoStompIsRefused(String command) throws Exception {
+        try (StompClient stranger = StompClient.open(querySide.port())) {
+            stranger.send(command, "");
+
+            assertThat(stranger.awaitFrame("ERROR").header("code")).isEqualTo("bad_request");
             await().atMost(Duration.ofSeconds(30)).until(stranger::isClosed);
         }
     }
