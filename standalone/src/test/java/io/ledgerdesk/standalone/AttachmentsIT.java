@@ -102,6 +102,12 @@ class AttachmentsIT {
         HttpResponse<String> part = get(url, "Range", "bytes=2-4");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("234");
+        for (String range : List.of("bytes=1000-", "bytes=4-2", "bytes=x", "lines=1-2")) {
+            HttpResponse<String> none = get(url, "Range", range);
+            assertThat(none.statusCode()).as(range).isEqualTo(416);
+            assertThat(header(none, "Content-Range")).startsWith("bytes */");
+            assertThat(none.body()).contains("range_not_satisfiable").doesNotContain(TEXT);
+        }
         assertThat(get(url, "If-None-Match", header(opened, "ETag")).statusCode()).isEqualTo(304);
 
         String path = url.substring(0, url.indexOf('?'));

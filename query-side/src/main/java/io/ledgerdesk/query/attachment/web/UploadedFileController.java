@@ -15,6 +15,8 @@ import io.ledgerdesk.storage.uploads.UploadLinks;
 import io.ledgerdesk.storage.uploads.UploadNames;
 import io.ledgerdesk.storage.uploads.UploadTable;
 import io.ledgerdesk.web.identity.ForPeople;
+import io.ledgerdesk.web.problem.Problem;
+import io.ledgerdesk.web.problem.ProblemException;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,10 +24,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -59,23 +64,27 @@ class UploadedFileController {
     ResponseEntity<Resource> byLink(
             @PathVariable String name,
             @RequestParam(name = UploadLinks.EXPIRES, defaultValue = "") String expires,
-            @RequestParam(UploadLinks.SIGNATURE) String signature) {
+            @RequestParam(UploadLinks.SIGNATURE) String signature,
+            @RequestHeader HttpHeaders headers) {
         if (!links.opens(name, expires, signature)) {
             throw new Rejection(
                     RejectionKind.FORBIDDEN, "link_invalid", "This link does not open any more");
         }
-        return file(find(name));
+        return file(find(name), headers);
     }
 
     @GetMapping(path = PATH, params = "!" + UploadLinks.SIGNATURE)
     @ForPeople
     @RecordedAccess(AccessKind.ATTACHMENT)
     ResponseEntity<Resource> byToken(
-            @PathVariable String name, Actor caller, HttpServletRequest request) {
+            @PathVariable String name,
+            Actor caller,
+            @RequestHeader HttpHeaders headers,
+            HttpServletRequest request) {
         Upload upload = find(name);
         requireAccess(upload, caller);
         request.setAttribute(RecordedAccess.TICKET, upload.ticketId());
-        return file(upload);
+        return file(upload, headers);
     }
 
     private Upload find(String name) {
@@ -117,7 +126,7 @@ class UploadedFileController {
                 .anyMatch(attachment -> upload.name().equals(UploadNames.ofUrl(attachment.url())));
     }
 
-    private ResponseEntity<Resource> file(Upload upload) {
+    private ResponseEntity<Resource> file(Upload upload, HttpHeaders asked) {
         if (upload.quarantined()) {
             throw new Rejection(
                     RejectionKind.CONFLICT,
@@ -128,6 +137,7 @@ class UploadedFileController {
         if (!content.isReadable()) {
             throw notFound();
         }
+        requireRange(asked, content, upload.size());
         boolean inline = upload.contentType().startsWith("image/");
         ContentDisposition disposition =
                 (inline ? ContentDisposition.inline() : ContentDisposition.attachment())
@@ -146,6 +156,20 @@ class UploadedFileController {
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .body(content);
+    }
+
+    /** The framework would answer a range that there is not with the whole file. */
+    private static void requireRange(HttpHeaders asked, Resource content, long size) {
+        try {
+            HttpRange.toResourceRegions(asked.getRange(), content);
+        } catch (IllegalArgumentException unsatisfiable) {
+            throw new ProblemException(
+                    Problem.of(
+                                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                                    "range_not_satisfiable",
+                                    "The file has no such range")
+                            .withHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size));
+        }
     }
 
     private static Rejection notFound() {
