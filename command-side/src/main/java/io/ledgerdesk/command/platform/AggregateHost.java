@@ -122,7 +122,7 @@ public final class AggregateHost {
                 new AggregateCache<>(
                         properties.cacheSize().toBytes(), properties.cacheIdle(), weight);
         caches.put(type.getSimpleName(), cache);
-        return new CachingRepository<>(builder, cache);
+        return new CachingRepository<>(builder, model.type(), cache);
     }
 
     /** How well the cache of each type does. */

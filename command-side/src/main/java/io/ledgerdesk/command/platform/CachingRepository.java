@@ -6,6 +6,7 @@ import io.ledgerdesk.api.UnreadableHistory;
 import org.axonframework.common.AxonException;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.annotation.MessageHandlerInvocationException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -25,10 +26,12 @@ import java.util.Map;
  */
 final class CachingRepository<T> extends EventSourcingRepository<T> {
 
+    private final String type;
     private final AggregateCache<T> cache;
 
-    CachingRepository(Builder<T> builder, AggregateCache<T> cache) {
+    CachingRepository(Builder<T> builder, String type, AggregateCache<T> cache) {
         super(builder);
+        this.type = type;
         this.cache = cache;
     }
 
@@ -74,6 +77,15 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
         } catch (RuntimeException e) {
             throw new UnreadableHistory(e);
         }
+    }
+
+    /** All kinds of aggregates share one log: what another kind has by this id is none of these. */
+    @Override
+    protected DomainEventStream readEvents(String id) {
+        DomainEventStream events = super.readEvents(id);
+        return events.hasNext() && !type.equals(events.peek().getType())
+                ? DomainEventStream.empty()
+                : events;
     }
 
     /** After the commit, hence after the append, but before the lock is released. */

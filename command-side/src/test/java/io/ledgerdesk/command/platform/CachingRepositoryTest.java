@@ -3,9 +3,12 @@ package io.ledgerdesk.command.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import java.util.List;
 
 @Timeout(30)
 class CachingRepositoryTest {
@@ -27,6 +30,17 @@ class CachingRepositoryTest {
         assertThat(here.value(new Counter.Add("c", 5))).isEqualTo(15);
 
         assertThat(log.reads()).isEqualTo(before);
+    }
+
+    @Test
+    void whatAnotherKindOfAggregateHasByTheIdIsNotFound() {
+        log.appendEvents(
+                List.of(
+                        new GenericDomainEventMessage<>(
+                                "Meter", "m", 0, new Counter.Started("m"))));
+
+        assertThatThrownBy(() -> here.send(new Counter.Add("m", 1))).isSameAs(MemoryNode.NOT_FOUND);
+        assertThat(log.stored()).hasSize(3);
     }
 
     @Test

@@ -62,6 +62,61 @@ class WhoMayWriteIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = EACH_OF_A_REQUESTER)
+    void aRequestersTicketIsNothingElse(String method, String action, String body) {
+        meera.send(method, REQUESTERS + view() + action, text(body), Map.of())
+                .isRefused(404, "ticket_not_found", "Ticket not found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = EACH_OF_AN_AGENT)
+    void anAgentsTicketIsNothingElse(String method, String action, String body) {
+        ana.send(method, AGENTS + view() + action, text(body), Map.of())
+                .isRefused(404, "ticket_not_found", "Ticket not found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    PUT    | /articles/%s          | {"title":"t"}    | article_not_found
+                    DELETE | /articles/%s          |                  | article_not_found
+                    PATCH  | /articles/%s/publish  | {"publish":true} | article_not_found
+                    PATCH  | /articles/%s/schedule | {}               | article_not_found
+                    POST   | /articles/%s/revisions/1/restore |       | revision_not_found
+                    PUT    | /faq/%s               | {"answer":"a"}   | faq_not_found
+                    DELETE | /faq/%s               |                  | faq_not_found
+                    PATCH  | /faq/%s/reorder       | {"order":1}      | faq_not_found
+                    PUT    | /views/%s             | {"name":"n"}     | view_not_found
+                    DELETE | /views/%s             |                  | view_not_found
+                    """)
+    void nothingElseIsATicket(String method, String path, String body, String code) {
+        String ticket =
+                meera.send(
+                                "POST",
+                                "/api/support/tickets",
+                                "{\"title\":\"t\",\"description\":\"d\",\"category\":\"Other\"}",
+                                Map.of())
+                        .text("id");
+
+        Answer answer =
+                ana.send(
+                        method,
+                        "/api/admin/support" + path.formatted(ticket),
+                        text(body),
+                        Map.of());
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(404);
+        assertThat(answer.body().path("code").stringValue()).isEqualTo(code);
+    }
+
+    private String view() {
+        return ana.send("POST", "/api/admin/support/views", "{\"name\":\"v\"}", Map.of())
+                .text("id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = EACH_OF_A_REQUESTER)
     void requestersShowAToken(String method, String action, String body) {
         Answer answer =
                 nobody.send(method, REQUESTERS + UUID.randomUUID() + action, text(body), Map.of());
