@@ -6,6 +6,10 @@ import io.ledgerdesk.eventstore.chain.ChainUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +51,16 @@ class CliFailure extends RuntimeException {
                         message ->
                                 new CliFailure(
                                         ExitCodes.UNREACHABLE, "The database failed: " + message));
+    }
+
+    /** What is wrong with a file; of some exceptions the message is a name, or a number, alone. */
+    static String why(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException none -> "there is no such file or directory";
+            case AccessDeniedException denied -> "permission denied";
+            case CharacterCodingException binary -> "is not text in UTF-8";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     int exitCode() {

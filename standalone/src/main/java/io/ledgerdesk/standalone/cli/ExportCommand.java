@@ -69,7 +69,8 @@ final class ExportCommand implements Runnable {
         } catch (SQLException e) {
             throw new CliFailure(ExitCodes.UNREACHABLE, "The database failed: " + e.getMessage());
         } catch (IOException e) {
-            throw new CliFailure(ExitCodes.FAILED, file + " cannot be written: " + e.getMessage());
+            throw new CliFailure(
+                    ExitCodes.FAILED, file + " cannot be written: " + CliFailure.why(e));
         }
     }
 }

@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             return verification.intact() ? ExitCodes.DONE : ExitCodes.TAMPERED;
         } catch (IOException e) {
-            throw new CliFailure(ExitCodes.FAILED, file + ": " + e.getMessage());
+            throw new CliFailure(ExitCodes.FAILED, file + ": " + CliFailure.why(e));
         } catch (SQLException e) {
             throw new CliFailure(ExitCodes.UNREACHABLE, "The database failed: " + e.getMessage());
         }

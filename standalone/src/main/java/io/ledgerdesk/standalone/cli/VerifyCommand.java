@@ -92,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
             progress.end();
             return node(verification);
         } catch (IOException e) {
-            throw new CliFailure(ExitCodes.FAILED, export + ": " + e.getMessage());
+            throw new CliFailure(ExitCodes.FAILED, export + ": " + CliFailure.why(e));
         }
     }
 

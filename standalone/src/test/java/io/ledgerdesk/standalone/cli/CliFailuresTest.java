@@ -17,7 +17,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Whatever does not answer is told in one line, with an exit code that scripts can rely on. */
@@ -81,6 +84,27 @@ class CliFailuresTest {
                 .startsWith("The database failed: Connection to 127.0.0.1:1 refused");
         assertThat(run("import", "--url=jdbc:other://x", file.toString()).code())
                 .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsToldInWords(@TempDir Path directory) throws Exception {
+        PublicKey key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        Path trusted =
+                Files.writeString(
+                        directory.resolve("chain.pub"),
+                        "-----BEGIN PUBLIC KEY-----\n"
+                                + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                                + "\n-----END PUBLIC KEY-----\n");
+        Path binary = Files.write(directory.resolve("log.gz"), new byte[] {(byte) 0xFF, 0, 1});
+
+        Outcome missing =
+                run("verify", "--public-key=" + trusted, "--file=" + directory.resolve("none"));
+        Outcome unreadable = run("verify", "--public-key=" + trusted, "--file=" + binary);
+
+        assertThat(missing.code()).as(missing.err()).isEqualTo(ExitCodes.FAILED);
+        assertThat(missing.err().strip()).endsWith("none: there is no such file or directory");
+        assertThat(unreadable.code()).as(unreadable.err()).isEqualTo(ExitCodes.FAILED);
+        assertThat(unreadable.err().strip()).endsWith("log.gz: is not text in UTF-8");
     }
 
     @Test
