@@ -207,8 +207,12 @@ class ReadModelConfiguration {
 
     @Bean
     Generations generations(
-            @Qualifier("generationDataSource") DataSource dataSource, Serializer serializer) {
-        return new Generations(dataSource, LONGEST_COMPARISON, serializer);
+            @Qualifier("generationDataSource") DataSource dataSource,
+            Serializer serializer,
+            LogStorageEngine engine,
+            ObjectProvider<ReadModelCode> code) {
+        return new Generations(
+                dataSource, LONGEST_COMPARISON, serializer, new HandledEvents(engine, code));
     }
 
     @Bean

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ledgerdesk.query.testing.Answer;
+import io.ledgerdesk.query.testing.LoggedEvents;
 import io.ledgerdesk.query.testing.Posting;
 import io.ledgerdesk.query.testing.RunningQuerySide;
 import io.ledgerdesk.query.testing.TicketStory;
 import io.ledgerdesk.query.testing.Tokens;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +21,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Comparisons that take long, and rebuilds that fail, keep nothing else waiting. */
@@ -93,6 +100,37 @@ class ComparisonIT {
             assertThat(isComparing(node)).isTrue();
             locking.rollback();
             node.tell(TicketStory.of("t-3").opened());
+        }
+    }
+
+    /** Which read past all of that, and note where they are once in a while. */
+    @ParameterizedTest
+    @ValueSource(strings = {"saved-views", "faq-list", "article-library"})
+    void oneIsComparedWhileMuchIsWrittenThatIsForOthers(String readModel) throws Exception {
+        try (RunningQuerySide node = node();
+                ScheduledExecutorService writing = Executors.newSingleThreadScheduledExecutor()) {
+            AtomicInteger written = new AtomicInteger();
+            writing.scheduleAtFixedRate(
+                    () ->
+                            node.append(
+                                    LoggedEvents.inTurn(
+                                            TicketStory.of("w-" + written.incrementAndGet())
+                                                    .opened())),
+                    0,
+                    30,
+                    TimeUnit.MILLISECONDS);
+
+            for (int i = 0; i < 3; i++) {
+                long id = rebuild(node, readModel, "{\"automatic\":true}");
+                awaitThat(node, id, MEANWHILE, ComparisonIT::isSwapped);
+                assertThat(get(node, id).path("report").path("same").asBoolean()).isTrue();
+                assertThat(Posting.post(node, path(id) + "/confirm", "").status()).isEqualTo(200);
+                awaitThat(node, id, now -> now.path("state").asString().equals("confirmed"));
+            }
+
+            assertThat(written.get()).isGreaterThan(20);
+            writing.shutdownNow();
+            assertThat(writing.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 
