@@ -134,7 +134,7 @@ final class SearchPlanner {
                         : memory.happened(
                                 filter.past(),
                                 most,
-                                () -> number(snapshot, sql.countPast(filter, most + 1)));
+                                () -> sql.countPast(filter, most + 1).number(snapshot));
         boolean tagsAreRare =
                 filter.tags().isEmpty()
                         || expected(snapshot, sql.expectedTags(filter)) <= MOST_SORTED;
@@ -204,7 +204,7 @@ final class SearchPlanner {
             if (isClearlyMore(known, bound)) {
                 memory.found(condition, known);
             } else {
-                known = number(snapshot, texts.countTexts(by, bound + 1));
+                known = texts.countTexts(by, bound + 1).number(snapshot);
                 memory.found(condition, known);
             }
         }
@@ -269,14 +269,6 @@ final class SearchPlanner {
                                 statement.sql(), String.class, statement.arguments().toArray());
         Matcher rows = PLAN_ROWS.matcher(String.valueOf(plan));
         return rows.find() ? Long.parseLong(rows.group(1)) : 0;
-    }
-
-    private static long number(Snapshot snapshot, SearchSql.Statement statement) {
-        @Nullable Long number =
-                snapshot.jdbc()
-                        .queryForObject(
-                                statement.sql(), Long.class, statement.arguments().toArray());
-        return TicketColumns.present(number);
     }
 
     private static LiteralWords literalWords(String term) {

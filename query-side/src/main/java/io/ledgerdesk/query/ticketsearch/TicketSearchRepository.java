@@ -106,12 +106,12 @@ final class TicketSearchRepository {
 
     /** How many tickets match, found by looking, no further than a bound. */
     long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
-        return number(snapshot, sql.count(plan, filter, bound));
+        return sql.count(plan, filter, bound).number(snapshot);
     }
 
     /** How many tickets pass the filter, from the counters. */
     long sumOfFacets(Snapshot snapshot, TicketFilter filter) {
-        return number(snapshot, sql.sumOfFacets(filter));
+        return sql.sumOfFacets(filter).number(snapshot);
     }
 
     private static Array ids(Connection connection, List<TicketRow> tickets) throws SQLException {
@@ -132,14 +132,6 @@ final class TicketSearchRepository {
                 row.getLong("tickets"),
                 row.getLong("closed"),
                 rated == 0 ? null : (double) row.getLong("stars") / rated);
-    }
-
-    private static long number(Snapshot snapshot, SearchSql.Statement statement) {
-        @Nullable Long number =
-                snapshot.jdbc()
-                        .queryForObject(
-                                statement.sql(), Long.class, statement.arguments().toArray());
-        return TicketColumns.present(number);
     }
 
     List<FacetSums> facets(Snapshot snapshot) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,15 +37,7 @@ class NewestTextsIT {
     private static final int BOUND = 5000;
     private static final int RANKED = 1000;
     private static final Duration BETWEEN = Duration.ofHours(5);
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Deadlines DEADLINES =
-            new Deadlines(
-                    new DeadlineProperties(
-                            false,
-                            new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
-                            new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
-                    Instant::minus,
-                    () -> TicketStory.START);
+    private static final Deadlines DEADLINES = DayDeadlines.at(TicketStory.START);
 
     private static RunningQuerySide querySide;
 

@@ -41,16 +41,9 @@ import java.util.Map;
 /** On a few thousand analyzed rows PostgreSQL answers from indexes, of its own free will. */
 class QueryPlansIT {
 
-    private static final Duration DAY = Duration.ofDays(1);
     private static final ReadModel READ_MODEL = TicketSearchConfiguration.LIVE;
     private static final Deadlines DEADLINES =
-            new Deadlines(
-                    new DeadlineProperties(
-                            false,
-                            new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
-                            new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
-                    Instant::minus,
-                    () -> TicketStory.START.plus(Duration.ofDays(3)));
+            DayDeadlines.at(TicketStory.START.plus(Duration.ofDays(3)));
     private static final SearchSql SQL = new SearchSql(READ_MODEL, DEADLINES);
     private static final TextSql TEXTS = new TextSql(READ_MODEL, DEADLINES);
 

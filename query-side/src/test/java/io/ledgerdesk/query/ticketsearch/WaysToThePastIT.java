@@ -60,14 +60,7 @@ class WaysToThePastIT {
                         new RandomStories(31, "ways")
                                 .stories(TICKETS, 20)
                                 .toArray(TicketStory[]::new)));
-        Deadlines deadlines =
-                new Deadlines(
-                        new DeadlineProperties(
-                                false,
-                                new DeadlineProperties.FirstResponse(DAY, DAY, DAY, DAY),
-                                new DeadlineProperties.Resolution(DAY, DAY, DAY, DAY)),
-                        Instant::minus,
-                        () -> TicketStory.START);
+        Deadlines deadlines = DayDeadlines.at(TicketStory.START);
         tickets = new TicketSearchRepository(TicketSearchConfiguration.LIVE, deadlines);
         texts =
                 new TextLookup(
