@@ -10,7 +10,7 @@ final class StoredTickets {
             """
             INSERT INTO event_log.event (event_id, aggregate_type, aggregate_id, sequence, type, revision,
                 payload, metadata)
-            SELECT gen_random_uuid(), 'Ticket', 'crash-' || ticket, 0, 'ticket-opened', '1',
+            SELECT gen_random_uuid(), 'ticket', 'crash-' || ticket, 0, 'ticket-opened', '1',
                 convert_to('{"ticketId":"crash-' || ticket || '","ticketNumber":"TKT-20260102-' || ticket
                     || '","title":"Ticket ' || ticket || '","description":"d","category":"Other",'
                     || '"priority":"Low","requester":{"id":"user-' || ticket %% 50

@@ -9,7 +9,6 @@ import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketPlace;
 import io.ledgerdesk.api.ticket.query.TicketSort;
 import io.ledgerdesk.query.platform.ReadModel;
-import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.ticketview.TicketColumns;
 import io.ledgerdesk.query.ticketview.TicketOrder;
 
@@ -223,13 +222,5 @@ final class SearchSql {
     }
 
     /** SQL and its positional arguments. */
-    record Statement(String sql, List<? extends @Nullable Object> arguments) {
-
-        /** The number that it answers with. */
-        long number(Snapshot snapshot) {
-            @Nullable Long number =
-                    snapshot.jdbc().queryForObject(sql, Long.class, arguments.toArray());
-            return TicketColumns.present(number);
-        }
-    }
+    record Statement(String sql, List<? extends @Nullable Object> arguments) {}
 }

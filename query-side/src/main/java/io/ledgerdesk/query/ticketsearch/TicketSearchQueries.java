@@ -47,8 +47,8 @@ final class TicketSearchQueries {
 
     private final Reads reads;
     private final TicketSearchRepository tickets;
-    private final SearchPlanner planner;
-    private final TextLookup texts;
+    private final SearchPlanRepository planner;
+    private final TextSearchRepository texts;
     private final SaidTexts said;
     private final InstantSource clock;
 
@@ -60,8 +60,8 @@ final class TicketSearchQueries {
             InstantSource clock) {
         this.reads = reads;
         this.tickets = new TicketSearchRepository(readModel, deadlines);
-        this.planner = new SearchPlanner(readModel, deadlines);
-        this.texts = new TextLookup(readModel, deadlines, planner);
+        this.planner = new SearchPlanRepository(readModel, deadlines);
+        this.texts = new TextSearchRepository(readModel, deadlines, planner);
         this.said = said;
         this.clock = clock;
     }
@@ -125,7 +125,7 @@ final class TicketSearchQueries {
             return best(snapshot, query, few, bound);
         }
         TextPlan plan;
-        if (!query.byRelevance() && TextLookup.asksForOneText(filter)) {
+        if (!query.byRelevance() && TextSearchRepository.asksForOneText(filter)) {
             Optional<LookedUp> lookedUp =
                     texts.lookUp(snapshot, filter, query.page(), cursor, bound, few, MOST_COUNTED);
             if (lookedUp.isPresent()) {

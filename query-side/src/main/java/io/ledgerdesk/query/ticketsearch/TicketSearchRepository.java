@@ -106,12 +106,12 @@ final class TicketSearchRepository {
 
     /** How many tickets match, found by looking, no further than a bound. */
     long count(Snapshot snapshot, TextPlan plan, TicketFilter filter, int bound) {
-        return sql.count(plan, filter, bound).number(snapshot);
+        return SearchPlanRepository.number(snapshot, sql.count(plan, filter, bound));
     }
 
     /** How many tickets pass the filter, from the counters. */
     long sumOfFacets(Snapshot snapshot, TicketFilter filter) {
-        return sql.sumOfFacets(filter).number(snapshot);
+        return SearchPlanRepository.number(snapshot, sql.sumOfFacets(filter));
     }
 
     private static Array ids(Connection connection, List<TicketRow> tickets) throws SQLException {

@@ -41,10 +41,10 @@ class NewestTextsIT {
 
     private static RunningQuerySide querySide;
 
-    private final SearchPlanner planner =
-            new SearchPlanner(TicketSearchConfiguration.LIVE, DEADLINES);
-    private final TextLookup texts =
-            new TextLookup(TicketSearchConfiguration.LIVE, DEADLINES, planner);
+    private final SearchPlanRepository planner =
+            new SearchPlanRepository(TicketSearchConfiguration.LIVE, DEADLINES);
+    private final TextSearchRepository texts =
+            new TextSearchRepository(TicketSearchConfiguration.LIVE, DEADLINES, planner);
 
     /**
      * One every five hours for more than two years: {@code calendar} is in all of them, {@code

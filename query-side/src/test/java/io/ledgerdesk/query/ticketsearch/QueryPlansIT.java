@@ -152,7 +152,7 @@ class QueryPlansIT {
     }
 
     private static TextPlan textPlan(TicketFilter filter) {
-        return new SearchPlanner(READ_MODEL, DEADLINES)
+        return new SearchPlanRepository(READ_MODEL, DEADLINES)
                 .textPlan(new Snapshot(querySide.jdbc()), filter, 1000);
     }
 

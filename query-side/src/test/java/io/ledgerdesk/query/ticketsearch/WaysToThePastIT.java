@@ -50,7 +50,7 @@ class WaysToThePastIT {
 
     private static RunningQuerySide querySide;
     private static TicketSearchRepository tickets;
-    private static TextLookup texts;
+    private static TextSearchRepository texts;
 
     @BeforeAll
     static void tellStories() {
@@ -63,10 +63,10 @@ class WaysToThePastIT {
         Deadlines deadlines = DayDeadlines.at(TicketStory.START);
         tickets = new TicketSearchRepository(TicketSearchConfiguration.LIVE, deadlines);
         texts =
-                new TextLookup(
+                new TextSearchRepository(
                         TicketSearchConfiguration.LIVE,
                         deadlines,
-                        new SearchPlanner(TicketSearchConfiguration.LIVE, deadlines));
+                        new SearchPlanRepository(TicketSearchConfiguration.LIVE, deadlines));
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package io.ledgerdesk.query.ticketsearch;
 
 import io.ledgerdesk.api.ticket.query.TicketFilter;
 import io.ledgerdesk.api.ticket.query.TicketPast;
+import io.ledgerdesk.query.platform.Planning;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.textsearch.LiteralWords;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Finds out how searches are best answered: by how many tickets hold what they ask for, and where.
  */
-final class SearchPlanner {
+final class SearchPlanRepository {
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
 
@@ -53,7 +54,7 @@ final class SearchPlanner {
     private final String vocabulary;
     private final String opened;
 
-    SearchPlanner(ReadModel readModel, Deadlines deadlines) {
+    SearchPlanRepository(ReadModel readModel, Deadlines deadlines) {
         this.sql = new SearchSql(readModel, deadlines);
         this.texts = new TextSql(readModel, deadlines);
         this.vocabulary =
@@ -134,7 +135,7 @@ final class SearchPlanner {
                         : memory.happened(
                                 filter.past(),
                                 most,
-                                () -> sql.countPast(filter, most + 1).number(snapshot));
+                                () -> number(snapshot, sql.countPast(filter, most + 1)));
         boolean tagsAreRare =
                 filter.tags().isEmpty()
                         || expected(snapshot, sql.expectedTags(filter)) <= MOST_SORTED;
@@ -204,7 +205,7 @@ final class SearchPlanner {
             if (isClearlyMore(known, bound)) {
                 memory.found(condition, known);
             } else {
-                known = texts.countTexts(by, bound + 1).number(snapshot);
+                known = number(snapshot, texts.countTexts(by, bound + 1));
                 memory.found(condition, known);
             }
         }
@@ -271,6 +272,15 @@ final class SearchPlanner {
         return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
+    /** The number that a statement answers with. */
+    static long number(Snapshot snapshot, SearchSql.Statement statement) {
+        @Nullable Long number =
+                snapshot.jdbc()
+                        .queryForObject(
+                                statement.sql(), Long.class, statement.arguments().toArray());
+        return TicketColumns.present(number);
+    }
+
     private static LiteralWords literalWords(String term) {
         return LiteralWords.of(Searchable.lowered(term));
     }
@@ -295,7 +305,8 @@ final class SearchPlanner {
         List<String> all = new ArrayList<>();
         literal.words().forEach(word -> all.add("'" + word + "'"));
         for (String pattern : literal.patterns()) {
-            List<String> words = snapshot.jdbc().query(vocabulary, SearchPlanner::word, pattern);
+            List<String> words =
+                    snapshot.jdbc().query(vocabulary, SearchPlanRepository::word, pattern);
             if (words.isEmpty()) {
                 return "";
             }

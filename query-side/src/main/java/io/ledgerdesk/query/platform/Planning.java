@@ -1,9 +1,7 @@
-package io.ledgerdesk.query.ticketsearch;
-
-import io.ledgerdesk.query.platform.Snapshot;
+package io.ledgerdesk.query.platform;
 
 /** What the server's planner is told, for the rest of a snapshot. */
-final class Planning {
+public final class Planning {
 
     private static final String PREFER_INDEXES = "SET LOCAL enable_seqscan = off";
     private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
@@ -11,7 +9,7 @@ final class Planning {
     private Planning() {}
 
     /** Short terms apart, an index is always the better way, or will be with more. */
-    static void preferIndexes(Snapshot snapshot) {
+    public static void preferIndexes(Snapshot snapshot) {
         snapshot.jdbc().execute(PREFER_INDEXES);
     }
 
@@ -19,12 +17,12 @@ final class Planning {
      * Planning a look-up takes as long as running it, and its plan is the same whatever the text;
      * by itself the server would make one for each text, which it takes for cheaper.
      */
-    static void planOnce(Snapshot snapshot) {
+    public static void planOnce(Snapshot snapshot) {
         snapshot.jdbc().execute(PLAN_ONCE);
     }
 
     /** Both at once. */
-    static void preferIndexesPlannedOnce(Snapshot snapshot) {
+    public static void preferIndexesPlannedOnce(Snapshot snapshot) {
         snapshot.jdbc().execute(PREFER_INDEXES + "; " + PLAN_ONCE);
     }
 
@@ -32,16 +30,17 @@ final class Planning {
      * Some words and tags are in most tickets and some in none, and some changes are of today and
      * some of any time: one plan for all of them would find all tickets with a common one first.
      */
-    static void planForValues(Snapshot snapshot) {
+    public static void planForValues(Snapshot snapshot) {
         snapshot.jdbc().execute("SET LOCAL plan_cache_mode = force_custom_plan");
     }
 
-    static void planAsUsual(Snapshot snapshot) {
+    /** As it does by itself. */
+    public static void planAsUsual(Snapshot snapshot) {
         snapshot.jdbc().execute("SET LOCAL plan_cache_mode TO DEFAULT");
     }
 
     /** Bitmaps are made as a whole before the first row. */
-    static void withoutBitmaps(Snapshot snapshot) {
+    public static void withoutBitmaps(Snapshot snapshot) {
         snapshot.jdbc().execute("SET LOCAL enable_bitmapscan = off");
     }
 }

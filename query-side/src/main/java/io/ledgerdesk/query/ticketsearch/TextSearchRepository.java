@@ -3,6 +3,7 @@ package io.ledgerdesk.query.ticketsearch;
 import io.ledgerdesk.api.ticket.query.MessagePlace;
 import io.ledgerdesk.api.ticket.query.PageRequest;
 import io.ledgerdesk.api.ticket.query.TicketFilter;
+import io.ledgerdesk.query.platform.Planning;
 import io.ledgerdesk.query.platform.ReadModel;
 import io.ledgerdesk.query.platform.Snapshot;
 import io.ledgerdesk.query.textsearch.LiteralWords;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds tickets by the index of words, and ranks them. */
-final class TextLookup {
+final class TextSearchRepository {
 
     /** So many matches more than are wanted are looked for, as they do not come at an even pace. */
     private static final double TO_BE_SURE = 4;
@@ -39,10 +40,10 @@ final class TextLookup {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final TextSql sql;
-    private final SearchPlanner planner;
+    private final SearchPlanRepository planner;
     private final String messages;
 
-    TextLookup(ReadModel readModel, Deadlines deadlines, SearchPlanner planner) {
+    TextSearchRepository(ReadModel readModel, Deadlines deadlines, SearchPlanRepository planner) {
         this.sql = new TextSql(readModel, deadlines);
         this.planner = planner;
         this.messages =
