@@ -1,10 +1,9 @@
 package io.ledgerdesk.query.platform;
 
-/** What the server's planner is told, for the rest of a snapshot. */
+/** What the server's planner is told, for the rest of a {@link Snapshot}. */
 public final class Planning {
 
     private static final String PREFER_INDEXES = "SET LOCAL enable_seqscan = off";
-    private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
 
     private Planning() {}
 
@@ -17,13 +16,9 @@ public final class Planning {
      * Planning a look-up takes as long as running it, and its plan is the same whatever the text;
      * by itself the server would make one for each text, which it takes for cheaper.
      */
-    public static void planOnce(Snapshot snapshot) {
-        snapshot.jdbc().execute(PLAN_ONCE);
-    }
-
-    /** Both at once. */
     public static void preferIndexesPlannedOnce(Snapshot snapshot) {
-        snapshot.jdbc().execute(PREFER_INDEXES + "; " + PLAN_ONCE);
+        snapshot.jdbc()
+                .execute(PREFER_INDEXES + "; SET LOCAL plan_cache_mode = force_generic_plan");
     }
 
     /**
