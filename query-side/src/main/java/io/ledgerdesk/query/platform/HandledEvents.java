@@ -6,8 +6,11 @@ import io.ledgerdesk.eventstore.axon.LogStorageEngine;
 
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.TrackingToken;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Which events of the log mean anything to a read model. */
 final class HandledEvents {
@@ -19,6 +22,7 @@ final class HandledEvents {
 
     private final LogStorageEngine engine;
     private final ObjectProvider<ReadModelCode> code;
+    private final Map<String, Predicate<Class<?>>> handled = new ConcurrentHashMap<>();
 
     HandledEvents(LogStorageEngine engine, ObjectProvider<ReadModelCode> code) {
         this.engine = engine;
@@ -35,17 +39,10 @@ final class HandledEvents {
     boolean isNoneBetween(ReadModel readModel, TrackingToken one, TrackingToken other) {
         TrackingToken from = one.lowerBound(other);
         long upTo = Math.max(position(one), position(other));
-        @Nullable ReadModelCode known =
-                code.stream()
-                        .filter(each -> each.live().name().equals(readModel.name()))
-                        .findFirst()
-                        .orElse(null);
-        if (known == null || upTo - position(from) > FARTHEST) {
+        if (upTo - position(from) > FARTHEST) {
             return false;
         }
-        AnnotationEventHandlerAdapter handler =
-                new AnnotationEventHandlerAdapter(known.projection().apply(readModel));
-        LogPages pages = engine.pages(from, handler::canHandleType, upTo);
+        LogPages pages = engine.pages(from, handledBy(readModel), upTo);
         LogPage page;
         do {
             page = pages.next(PAGE);
@@ -54,6 +51,22 @@ final class HandledEvents {
             }
         } while (!page.last() && position(page.end()) < upTo);
         return true;
+    }
+
+    /** Looked up once, as it is asked again and again; all types where the code is not known. */
+    private Predicate<Class<?>> handledBy(ReadModel readModel) {
+        return handled.computeIfAbsent(
+                readModel.name(),
+                name ->
+                        code.stream()
+                                .filter(each -> each.live().name().equals(name))
+                                .findFirst()
+                                .<Predicate<Class<?>>>map(
+                                        each ->
+                                                new AnnotationEventHandlerAdapter(
+                                                                each.projection().apply(readModel))
+                                                        ::canHandleType)
+                                .orElse(type -> true));
     }
 
     private static long position(TrackingToken token) {

@@ -130,7 +130,7 @@ final class TicketSearchQueries {
                     texts.lookUp(snapshot, filter, query.page(), cursor, bound, few, MOST_COUNTED);
             if (lookedUp.isPresent()) {
                 return new Matches(
-                        lookedUp.get().tickets(), pagination(query.page(), lookedUp.get()));
+                        lookedUp.get().tickets(), lookedUp.get().pagination(query.page()));
             }
             plan = few ? TextPlan.INDEXED : planner.planOfCommonTexts(snapshot, filter);
         } else {
@@ -153,15 +153,7 @@ final class TicketSearchQueries {
             holding = Math.max(holding, planner.expected(snapshot, query.filter()));
         }
         LookedUp best = texts.best(snapshot, words, query.page(), holding, bound);
-        return new Matches(best.tickets(), pagination(query.page(), best));
-    }
-
-    /** An estimate is never less than what has been seen. */
-    private static Pagination pagination(PageRequest page, LookedUp found) {
-        return found.counted()
-                ? Pagination.of(page, found.matching())
-                : Pagination.estimated(
-                        page, Math.max(found.matching(), page.offset() + found.tickets().size()));
+        return new Matches(best.tickets(), best.pagination(query.page()));
     }
 
     /** What is counted exactly is always looked up. */
@@ -212,7 +204,7 @@ final class TicketSearchQueries {
             return pagination;
         }
         PageRequest page = query.page();
-        long seen = page.offset() + found;
+        long seen = found == 0 ? 0 : page.offset() + found;
         if (!query.byRelevance() && found <= page.limit() && (found > 0 || page.page() == 1)) {
             return Pagination.of(page, seen);
         }
