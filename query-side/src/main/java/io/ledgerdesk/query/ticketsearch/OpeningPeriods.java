@@ -1,5 +1,7 @@
 package io.ledgerdesk.query.ticketsearch;
 
+import io.ledgerdesk.api.ticket.query.TimeRange;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -61,6 +63,15 @@ record OpeningPeriods(int hours, long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(period -> word(hours, period))
                 .collect(Collectors.joining(" | ", "(" + query + ") & (", ")"));
+    }
+
+    /** From the beginning of the first of them to the end of the last. */
+    TimeRange range() {
+        return new TimeRange(beginning(first), beginning(last + 1));
+    }
+
+    private Instant beginning(long period) {
+        return Instant.ofEpochSecond(period * Duration.ofHours(hours).toSeconds());
     }
 
     private static String word(int length, long period) {

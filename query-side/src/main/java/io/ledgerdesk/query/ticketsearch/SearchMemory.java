@@ -30,6 +30,9 @@ final class SearchMemory {
     private final Cache<Past, Long> past =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(EXPECTATIONS).build();
 
+    private final Cache<TicketFilter, Boolean> many =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(EXPECTATIONS).build();
+
     /** What is asked about the past, and how far it is counted. */
     private record Past(TicketPast past, int most) {}
 
@@ -45,6 +48,15 @@ final class SearchMemory {
     /** How many tickets pass a filter by the server's expectation. */
     long expected(TicketFilter filter, LongSupplier ask) {
         return remembered(expectations, filter, ask);
+    }
+
+    /** Whether more tickets passed a filter lately than are counted. */
+    boolean passedMany(TicketFilter filter) {
+        return many.getIfPresent(filter) != null;
+    }
+
+    void foundMany(TicketFilter filter) {
+        many.put(filter, true);
     }
 
     /**

@@ -263,6 +263,19 @@ final class SearchPlanRepository {
         return memory.expected(filter, () -> expected(snapshot, sql.expectation(filter)));
     }
 
+    /**
+     * Whether more tickets than are counted matched a moment ago. Their number is no more than
+     * estimated, so nobody counts so far again for a while.
+     */
+    boolean matchedMany(TicketFilter filter) {
+        return memory.passedMany(filter);
+    }
+
+    /** Remembers that more tickets match than are counted. */
+    void foundMany(TicketFilter filter) {
+        memory.foundMany(filter);
+    }
+
     private static long expected(Snapshot snapshot, SearchSql.Statement statement) {
         @Nullable String plan =
                 snapshot.jdbc()

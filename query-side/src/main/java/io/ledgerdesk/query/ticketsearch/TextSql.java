@@ -133,6 +133,10 @@ final class TextSql {
         found.and(
                 "x." + SearchConditions.HOLDS_WORDS,
                 periods == null ? words.query() : periods.within(words.query()));
+        if (periods != null) {
+            // For indexes of tickets, which know no periods.
+            found.within("t.created_at", periods.range());
+        }
         filters.addFiltered(found, plan, filter, "t.created_at");
         filters.addSearch(found, plan, filter);
         arguments.addAll(found.arguments());

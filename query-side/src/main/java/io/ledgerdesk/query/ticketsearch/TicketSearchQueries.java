@@ -264,15 +264,15 @@ final class TicketSearchQueries {
         if (!plan.isRare()) {
             return Pagination.estimated(page, Math.max(1, planner.expected(snapshot, filter)));
         }
-        return counted(snapshot, query, tickets.count(snapshot, plan, filter, MOST_COUNTED + 1));
-    }
-
-    private Pagination counted(Snapshot snapshot, SearchTickets query, long counted) {
-        return counted <= MOST_COUNTED
-                ? Pagination.of(query.page(), counted)
-                : Pagination.estimated(
-                        query.page(),
-                        Math.max(counted, planner.expected(snapshot, query.filter())));
+        if (!planner.matchedMany(filter)) {
+            long counted = tickets.count(snapshot, plan, filter, MOST_COUNTED + 1);
+            if (counted <= MOST_COUNTED) {
+                return Pagination.of(page, counted);
+            }
+            planner.foundMany(filter);
+        }
+        return Pagination.estimated(
+                page, Math.max(MOST_COUNTED + 1L, planner.expected(snapshot, filter)));
     }
 
     private static List<TicketRow> first(List<TicketRow> found, int limit) {

@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What many tickets hold is looked for in the newest ones first, and the answers are the same. */
 class NewestTextsIT {
@@ -179,16 +180,20 @@ class NewestTextsIT {
 
     /** Rows of openings that a statement reads. */
     private static long read(SearchSql.Statement statement) {
+        return explained(statement)
+                .filter(line -> line.contains("Bitmap Heap Scan on opening_text"))
+                .mapToLong(line -> rows(line))
+                .sum();
+    }
+
+    private static Stream<String> explained(SearchSql.Statement statement) {
         return querySide
                 .jdbc()
                 .queryForList(
                         "EXPLAIN (ANALYZE, TIMING OFF) " + statement.sql(),
                         String.class,
                         statement.arguments().toArray())
-                .stream()
-                .filter(line -> line.contains("Bitmap Heap Scan on opening_text"))
-                .mapToLong(line -> rows(line))
-                .sum();
+                .stream();
     }
 
     private static long rows(String line) {
@@ -235,6 +240,21 @@ class NewestTextsIT {
 
         assertThat(ranked).doesNotHaveDuplicates().startsWith("t-03998", "t-03995").hasSize(400);
         assertThat(ranked).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void noTicketOfOtherTimesIsReadToRankThose() {
+        TextSql sql = new TextSql(TicketSearchConfiguration.LIVE, DEADLINES);
+        TicketFilter closed = filter(Map.of("q", "calendar", "status", "closed"));
+        OpeningPeriods newest =
+                inSnapshot(snapshot -> planner.newest(snapshot, 150, TICKETS, null)).getFirst();
+        SearchSql.Statement statement =
+                sql.pageByRelevance(
+                        TextPlan.WALKED, closed, TypedWords.of("calendar"), newest, page(1), BOUND);
+
+        assertThat(explained(statement).filter(line -> line.contains("created_at >=")))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(read(statement)).isBetween(150L, 600L);
     }
 
     @Test

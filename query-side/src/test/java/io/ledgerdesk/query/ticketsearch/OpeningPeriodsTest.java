@@ -54,6 +54,14 @@ class OpeningPeriodsTest {
                 String words = OpeningPeriods.words(NOON.minus(Duration.ofHours(back)));
                 assertThat(wordsOf(periods)).anyMatch(words::contains);
             }
+            assertThat(OpeningPeriods.words(periods.range().from()))
+                    .contains(wordsOf(periods).getFirst());
+            assertThat(OpeningPeriods.words(periods.range().to().minusMillis(1)))
+                    .contains(wordsOf(periods).getLast());
+            assertThat(OpeningPeriods.words(periods.range().to()))
+                    .doesNotContain(wordsOf(periods).getLast());
+            assertThat(OpeningPeriods.words(periods.range().from().minusMillis(1)))
+                    .doesNotContain(wordsOf(periods).getFirst());
             assertThat(wordsOf(periods)).hasSizeLessThanOrEqualTo(4);
         }
     }
