@@ -3,136 +3,19 @@ package io.ledgerdesk.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ledgerdesk.systemtests.process.Client;
 import io.ledgerdesk.systemtests.process.LiveDeployment;
-import io.ledgerdesk.systemtests.process.NodeClients;
-import io.ledgerdesk.systemtests.process.NodeClients.Heard;
-import io.ledgerdesk.systemtests.process.SharedDeployment;
 import io.ledgerdesk.systemtests.process.Tokens;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
-/** What the real {@code socket.io-client} hears and is refused. */
-@ExtendWith(SharedDeployment.class)
-class SocketIoIT {
-
-    private static final AtomicInteger NAMES = new AtomicInteger();
-
-    private static LiveDeployment deployment;
-    private static NodeClients clients;
-
-    /** Each test has its own people and its own ticket. */
-    private final String suffix = "-" + NAMES.incrementAndGet();
-
-    private final String uma = "uma" + suffix;
-    private final String sam = "sam" + suffix;
-    private final String ana = "ana" + suffix;
-    private final String umasToken = Tokens.requester(uma, "Uma");
-    private final Client user = Client.bearing(deployment.commandsUrl(), umasToken);
-    private final Client agent = Client.bearing(deployment.commandsUrl(), Tokens.agent(ana, "Ana"));
-
-    @BeforeAll
-    static void start(LiveDeployment shared) {
-        clients = NodeClients.start();
-        deployment = shared;
-    }
-
-    @AfterAll
-    static void stop() {
-        if (clients != null) {
-            clients.close();
-        }
-    }
-
-    private static Map<String, Object> byWebSocket(String token) {
-        return Map.of("transports", List.of("websocket"), "auth", Map.of("token", token));
-    }
-
-    private JsonNode connected(String name, String token) {
-        return connected(name, token, 0);
-    }
-
-    private JsonNode connected(String name, String token, int node) {
-        clients.connect(name, deployment.nodeUrl(node), byWebSocket(token));
-        return clients.await(name, "connected");
-    }
-
-    private JsonNode connectedAgent(String name) {
-        return connected(name, Tokens.agent(ana, "Ana"));
-    }
-
-    private String openTicket() throws Exception {
-        return user.post(
-                        "/api/support/tickets",
-                        Map.of("title", "Push" + suffix, "description", "d", "category", "Other"))
-                .data()
-                .path("id")
-                .stringValue();
-    }
-
-    private void say(String ticketId, String text) throws Exception {
-        assertThat(
-                        user.post(
-                                        "/api/support/tickets/" + ticketId + "/messages",
-                                        Map.of("message", text))
-                                .status())
-                .isEqualTo(201);
-    }
-
-    private void reply(String ticketId, String text, boolean internal) throws Exception {
-        assertThat(
-                        agent.post(
-                                        "/api/admin/support/tickets/" + ticketId + "/messages",
-                                        Map.of("message", text, "isInternal", internal))
-                                .status())
-                .isEqualTo(201);
-    }
-
-    private JsonNode join(String name, String ticketId) {
-        clients.emit(name, "join_ticket", Map.of("ticketId", ticketId));
-        return clients.await(name, "ticket:joined");
-    }
-
-    /** Of one ticket, since agents hear of all. */
-    private static List<JsonNode> heard(String name, String event, String ticketId) {
-        return clients.heard(name, event).stream()
-                .filter(
-                        payload ->
-                                payload.path("ticketId").asString("").equals(ticketId)
-                                        || payload.path("ticket")
-                                                .path("id")
-                                                .asString("")
-                                                .equals(ticketId))
-                .toList();
-    }
-
-    private static JsonNode awaitOne(String name, String event, String ticketId) {
-        return awaitSome(name, event, ticketId, 1).getFirst();
-    }
-
-    private static List<JsonNode> awaitSome(String name, String event, String ticketId, int times) {
-        await(name + " hears " + event)
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> heard(name, event, ticketId).size() >= times);
-        return heard(name, event, ticketId);
-    }
-
-    private static Set<String> members(JsonNode payload) {
-        return payload.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
-    }
+/** What the real {@code socket.io-client} hears. */
+class SocketIoIT extends SocketIoScene {
 
     @Test
     void theDashboardHearsOfEverythingWithoutAskingForIt() throws Exception {
@@ -174,75 +57,6 @@ class SocketIoIT {
         awaitOne(name, "ticket:closed", ticketId);
         assertThat(awaitSome(name, "ticket:status_changed", ticketId, 2).getLast().path("status"))
                 .hasToString("\"closed\"");
-    }
-
-    @Test
-    void whoeverHasNoGoodTokenIsToldWhyAndStaysOutside() {
-        Map<String, String> refused =
-                Map.of(
-                        "",
-                        "Access denied. No token provided.",
-                        "nonsense",
-                        "Invalid token.",
-                        "admin123",
-                        "Invalid token.",
-                        LiveDeployment.ADMIN_KEY + "x",
-                        "Invalid token.",
-                        Tokens.requester(uma, Duration.ofMinutes(-5)),
-                        "Token expired.",
-                        Tokens.suspended(uma, "spam"),
-                        "Your account has been suspended");
-        int n = 0;
-        for (Map.Entry<String, String> wrong : refused.entrySet()) {
-            String name = "refused-" + n++;
-            clients.connect(name, deployment.nodeUrl(0), byWebSocket(wrong.getKey()));
-            JsonNode error = clients.await(name, "connect_error");
-            assertThat(error.path("message").stringValue()).isEqualTo(wrong.getValue());
-            assertThat(error.path("data").path("code").isString()).isTrue();
-            assertThat(error.path("active").booleanValue()).isFalse();
-            if (wrong.getValue().contains("suspended")) {
-                assertThat(error.path("data").path("reason").stringValue()).isEqualTo("spam");
-            }
-        }
-        clients.connect("refused-none", deployment.nodeUrl(0), Map.of());
-        assertThat(clients.await("refused-none", "connect_error").path("message").stringValue())
-                .isEqualTo("Access denied. No token provided.");
-        assertThat(clients.heard("refused-none", "connect")).isEmpty();
-    }
-
-    @Test
-    void whoeverWasRefusedMayComeBackWithAGoodToken() {
-        String name = "second-try" + suffix;
-        clients.connect(name, deployment.nodeUrl(0), byWebSocket("nonsense"));
-        clients.await(name, "connect_error");
-
-        clients.reconnect(name, Map.of("token", umasToken));
-
-        JsonNode user = clients.await(name, "connected").path("user");
-        assertThat(user.path("id").stringValue()).isEqualTo(uma);
-        assertThat(user.path("astrologerId").stringValue()).isEqualTo(uma);
-        assertThat(user.path("name").stringValue()).isEqualTo("Uma");
-        assertThat(user.path("isAdmin").isMissingNode()).isTrue();
-    }
-
-    @Test
-    void aClientThatPollsFirstMovesToAWebSocket() throws Exception {
-        String name = "polling" + suffix;
-        clients.connect(name, deployment.nodeUrl(0), Map.of("auth", Map.of("token", umasToken)));
-        clients.await(name, "connected");
-        clients.await(name, "upgrade");
-        String ticketId = openTicket();
-        awaitOne(name, "ticket:new_ticket", ticketId);
-
-        String only = "only-polling" + suffix;
-        clients.connect(
-                only,
-                deployment.nodeUrl(0),
-                Map.of("transports", List.of("polling"), "auth", Map.of("token", umasToken)));
-        clients.await(only, "connected");
-        reply(ticketId, "Hello", false);
-        awaitOne(only, "ticket:new_message", ticketId);
-        awaitOne(name, "ticket:new_message", ticketId);
     }
 
     @Test
@@ -445,41 +259,6 @@ class SocketIoIT {
     }
 
     @Test
-    void whoeverResumesWatchingGetsTheRowsThatWereMissed() throws Exception {
-        connected(uma, umasToken);
-        String ticketId = openTicket();
-        String seen = awaitOne(uma, "ticket:new_ticket", ticketId).path("position").stringValue();
-        agent.patch(
-                "/api/admin/support/tickets/" + ticketId + "/priority",
-                Map.of("priority", "Urgent"));
-        awaitOne(uma, "ticket:priority_changed", ticketId);
-
-        String back = uma + "-back";
-        clients.connect(
-                back,
-                deployment.nodeUrl(1),
-                Map.of(
-                        "transports",
-                        List.of("websocket"),
-                        "auth",
-                        Map.of("token", umasToken, "resumeAfter", seen, "watch", List.of("list"))));
-
-        JsonNode row = awaitOne(back, "ticket:row", ticketId);
-        assertThat(row.path("change").stringValue()).isEqualTo("changed");
-        assertThat(row.path("ticket").path("priority").stringValue()).isEqualTo("Urgent");
-        awaitOne(back, "ticket:priority_changed", ticketId);
-        assertThat(heard(back, "ticket:row", ticketId)).hasSize(1);
-
-        String curious = uma + "-curious";
-        clients.connect(
-                curious,
-                deployment.nodeUrl(0),
-                Map.of("auth", Map.of("token", umasToken, "watch", List.of("stats"))));
-        assertThat(clients.await(curious, "connect_error").path("message").stringValue())
-                .contains("auth.watch");
-    }
-
-    @Test
     void statisticsAreToldToAgentsWhoWatchThem() throws Exception {
         connected(uma, umasToken);
         connectedAgent(ana);
@@ -517,113 +296,5 @@ class SocketIoIT {
                                         >= all);
         assertThat(clients.heard(quiet, "ticket:stats")).isEmpty();
         assertThat(clients.heard(uma, "ticket:stats")).isEmpty();
-    }
-
-    @Test
-    void whoeverComesBackHearsExactlyWhatWasMissedOnWhicheverNode() throws Exception {
-        String ticketId = openTicket();
-        clients.connectResuming(uma, deployment.nodeUrl(0), byWebSocket(umasToken));
-        clients.await(uma, "connected");
-        say(ticketId, "before");
-        awaitOne(uma, "ticket:new_message", ticketId);
-
-        clients.disconnect(uma);
-        clients.await(uma, "disconnect");
-        reply(ticketId, "missed", false);
-        reply(ticketId, "secret", true);
-        say(ticketId, "also missed");
-        clients.reconnect(uma);
-        clients.await(uma, "connected", 2);
-        reply(ticketId, "after", false);
-        String cursor =
-                awaitSome(uma, "ticket:new_message", ticketId, 4)
-                        .get(1)
-                        .path("cursor")
-                        .stringValue();
-
-        assertThat(heard(uma, "ticket:new_message", ticketId))
-                .extracting(payload -> payload.path("message").path("message").stringValue())
-                .containsExactly("before", "missed", "also missed", "after");
-        List<Integer> sequences =
-                clients.heard(uma).stream()
-                        .filter(h -> h.payload().has("sequence"))
-                        .map(h -> h.payload().path("sequence").intValue())
-                        .toList();
-        assertThat(sequences).isSorted();
-
-        String elsewhere = uma + "-elsewhere";
-        clients.connect(
-                elsewhere,
-                deployment.nodeUrl(1),
-                Map.of(
-                        "transports",
-                        List.of("websocket"),
-                        "auth",
-                        Map.of("token", umasToken, "resumeAfter", cursor)));
-        assertThat(awaitSome(elsewhere, "ticket:new_message", ticketId, 2))
-                .extracting(payload -> payload.path("message").path("message").stringValue())
-                .containsExactly("also missed", "after");
-    }
-
-    @Test
-    void aLostConnectionComesBackByItselfAndMissesNothing() throws Exception {
-        String ticketId = openTicket();
-        clients.connectResuming(uma, deployment.nodeUrl(0), byWebSocket(umasToken));
-        clients.await(uma, "connected");
-        say(ticketId, "1");
-        awaitOne(uma, "ticket:new_message", ticketId);
-        clients.breakOff(uma);
-        clients.await(uma, "disconnect");
-        say(ticketId, "2");
-        clients.await(uma, "connected", 2);
-        say(ticketId, "3");
-
-        assertThat(awaitSome(uma, "ticket:new_message", ticketId, 3))
-                .extracting(payload -> payload.path("message").path("message").stringValue())
-                .containsExactly("1", "2", "3");
-    }
-
-    @Test
-    void aPositionThatIsNoneIsRefusedAndOneFarBehindIsToldToResync() {
-        clients.connect(
-                uma,
-                deployment.nodeUrl(0),
-                Map.of("auth", Map.of("token", umasToken, "resumeAfter", "yesterday")));
-        assertThat(clients.await(uma, "connect_error").path("message").stringValue())
-                .contains("auth.resumeAfter");
-
-        String ahead = uma + "-ahead";
-        clients.connect(
-                ahead,
-                deployment.nodeUrl(0),
-                Map.of("auth", Map.of("token", umasToken, "resumeAfter", "999999999999")));
-        assertThat(clients.await(ahead, "resync").path("after").isString()).isTrue();
-    }
-
-    @Test
-    void aTokensEndEndsTheConnection() {
-        clients.connect(
-                uma,
-                deployment.nodeUrl(0),
-                byWebSocket(Tokens.requester(uma, Duration.ofSeconds(8))));
-        clients.await(uma, "connected");
-
-        assertThat(clients.await(uma, "disconnect").path("reason").stringValue())
-                .isEqualTo("transport close");
-        assertThat(clients.await(uma, "connect_error").path("message").stringValue())
-                .isEqualTo("Token expired.");
-        assertThat(clients.heard(uma, "connect_error").getLast().path("active").booleanValue())
-                .isFalse();
-    }
-
-    @Test
-    void anEventNobodyKnowsIsIgnored() throws Exception {
-        connected(uma, umasToken);
-        clients.emit(uma, "no_such_event", Map.of("a", 1));
-        clients.emit(uma, "ticket:typing", Map.of());
-        clients.emit(uma, "leave_ticket", Map.of());
-        String ticketId = openTicket();
-        join(uma, ticketId);
-        assertThat(clients.heard(uma).stream().map(Heard::event)).doesNotContain("ticket:error");
     }
 }
