@@ -32,6 +32,7 @@ final class CopyBinary implements AutoCloseable {
     /** Beyond any time that the server takes, and far from an overflow. */
     private static final long MOST_SECONDS = 9_220_000_000_000L;
 
+    private static final char LAST_ASCII = 127;
     private static final byte JSONB_VERSION = 1;
     private static final int WEIGHT_SHIFT = 14;
 
@@ -126,7 +127,7 @@ final class CopyBinary implements AutoCloseable {
         int at = vector.indexOf('\'');
         while (at >= 0) {
             int end = vector.indexOf('\'', at + 1);
-            put(vector.substring(at + 1, end).getBytes(StandardCharsets.UTF_8));
+            putPiece(vector, at + 1, end);
             put((byte) 0);
             number++;
             at = places(vector, end + 1);
@@ -173,6 +174,18 @@ final class CopyBinary implements AutoCloseable {
 
     private static int weight(char letter) {
         return letter >= 'A' && letter <= 'D' ? 'D' - letter : 0;
+    }
+
+    private void putPiece(String text, int from, int to) {
+        reserve(to - from);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c > LAST_ASCII) {
+                put(text.substring(i, to).getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[length++] = (byte) c;
+        }
     }
 
     private void put(byte value) {

@@ -68,21 +68,34 @@ public final class TextVector {
     /** Where one word is. */
     static final class Places {
 
-        private short[] at = new short[2];
+        private static final short[] NONE = {};
+
+        /** Of most words the only one. */
+        private short first;
+
+        private short[] others = NONE;
         private int number;
 
         void add(int place) {
-            if (number < MOST_PLACES) {
-                if (number == at.length) {
-                    at = Arrays.copyOf(at, 2 * number);
-                }
-                at[number++] = (short) Math.min(place, LAST_PLACE);
+            if (number >= MOST_PLACES) {
+                return;
             }
+            short at = (short) Math.min(place, LAST_PLACE);
+            if (number == 0) {
+                first = at;
+            } else {
+                if (number > others.length) {
+                    others = Arrays.copyOf(others, 2 * number);
+                }
+                others[number - 1] = at;
+            }
+            number++;
         }
 
         void appendTo(StringBuilder text) {
-            for (int i = 0; i < number; i++) {
-                text.append(i == 0 ? "" : ",").append(at[i]);
+            text.append(first);
+            for (int i = 0; i < number - 1; i++) {
+                text.append(',').append(others[i]);
             }
         }
     }

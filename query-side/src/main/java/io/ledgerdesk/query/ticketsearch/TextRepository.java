@@ -16,8 +16,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the texts by which tickets are found; rows are only ever added. */
 final class TextRepository {
@@ -54,13 +56,26 @@ final class TextRepository {
                         .keeping();
     }
 
-    /** Answers the words of each of them that parts may be looked for in. */
-    List<String> saveOpenings(List<TicketIdentity> opened, RowWriting way) {
-        List<OpeningText> texts = opened.stream().map(OpeningText::of).toList();
+    /**
+     * Answers the words that parts may be looked for in, each once: of thousands of openings all
+     * words would take more memory than the openings themselves.
+     */
+    Set<String> saveOpenings(List<TicketIdentity> opened, RowWriting way) {
+        List<OpeningText> texts = new ArrayList<>(opened.size());
+        Set<String> lookedInto = new HashSet<>();
+        for (TicketIdentity identity : opened) {
+            String lowered = Searchable.opening(identity);
+            TextVector words = TextVector.of(lowered);
+            texts.add(
+                    new OpeningText(
+                            identity.ticketId(),
+                            lowered,
+                            vector(words, identity.createdAt()),
+                            identity.createdAt()));
+            lookedInto.addAll(words.lookedInto());
+        }
         way.write(openings, jdbc, texts);
-        List<String> words = new ArrayList<>();
-        texts.forEach(text -> words.addAll(text.words().lookedInto()));
-        return words;
+        return lookedInto;
     }
 
     /** Of a batch's events those in which somebody says something. */
@@ -88,19 +103,7 @@ final class TextRepository {
         way.write(notes, jdbc, newNotes);
     }
 
-    private record OpeningText(
-            String ticketId, String lowered, TextVector words, Instant openedAt) {
-
-        static OpeningText of(TicketIdentity identity) {
-            String lowered = Searchable.opening(identity);
-            return new OpeningText(
-                    identity.ticketId(), lowered, TextVector.of(lowered), identity.createdAt());
-        }
-
-        String vector() {
-            return TextRepository.vector(words, openedAt);
-        }
-    }
+    private record OpeningText(String ticketId, String lowered, String vector, Instant openedAt) {}
 
     private record MessageText(String ticketId, long sequence, String lowered, Instant openedAt) {
 

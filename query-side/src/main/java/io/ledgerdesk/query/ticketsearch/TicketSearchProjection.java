@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps every ticket, the texts it is found by, and the counters behind totals and statistics. */
@@ -120,7 +121,7 @@ final class TicketSearchProjection implements Projection {
         TicketBatch batch = TicketBatch.fold(tickets.load(TicketBatch.ticketIds(events)), events);
         tickets.save(batch.rows());
         activity.execute(jdbc, batch.rows());
-        List<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::execute);
+        Set<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::execute);
         texts.saveSaid(batch, MultiRowInsert::execute);
         milestones.save(batch, MultiRowInsert::execute);
         facets.apply(jdbc, Facet.deltas(batch.changes()));
@@ -145,7 +146,7 @@ final class TicketSearchProjection implements Projection {
         } else {
             activity.execute(jdbc, batch.rows());
         }
-        List<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::copy);
+        Set<String> words = texts.saveOpenings(opened(batch), MultiRowInsert::copy);
         texts.saveSaid(batch, MultiRowInsert::copy);
         milestones.save(batch, MultiRowInsert::copy);
         facets.collect(jdbc, Facet.deltas(batch.changes()));

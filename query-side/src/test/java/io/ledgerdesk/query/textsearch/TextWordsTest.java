@@ -37,7 +37,11 @@ class TextWordsTest {
     void wordsHaveTheirPlaces() {
         assertThat(TextVector.of("pay day pay").text()).isEqualTo("'pay':1,3 'day':2");
         assertThat(TextVector.of("?! ' \\").text()).isEmpty();
-        assertThat(TextVector.of("x ".repeat(300)).text()).endsWith(",254,255");
+        String places =
+                IntStream.rangeClosed(1, 255)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(","));
+        assertThat(TextVector.of("x ".repeat(300)).text()).isEqualTo("'x':" + places);
     }
 
     @Test
