@@ -63,6 +63,22 @@ class TicketFilterTextsTest {
     }
 
     @Test
+    void aLiteralTextIsKeptAndReadAsItWasTyped() {
+        assertThat(TicketFilterTexts.kept("search", " order 1 ")).isEqualTo(" order 1 ");
+        assertThat(TicketFilterTexts.kept("q", " order 1 ")).isEqualTo("order 1");
+        assertThat(read(Map.of("search", " order 1 ")).search()).isEqualTo(" order 1 ");
+    }
+
+    @Test
+    void blankTextsSayNothingWhereverTheyAreSent() {
+        for (String name : List.of("search", "q")) {
+            assertThat(TicketFilterTexts.kept(name, " \t")).isEmpty();
+            assertThat(TicketFilterTexts.kept(name, null)).isEmpty();
+            assertThat(read(Map.of(name, "  "))).isEqualTo(TicketFilter.NONE);
+        }
+    }
+
+    @Test
     void agentsAndRequestersAreNamedTheSameWay() {
         TicketFilter filter = read(Map.of("assignedTo", "x\\,y,me", "requester", "auth0|a\\,b"));
 

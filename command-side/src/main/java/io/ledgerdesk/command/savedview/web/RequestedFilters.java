@@ -23,12 +23,8 @@ final class RequestedFilters {
      */
     static Map<String, String> checked(Map<String, @Nullable String> sent) {
         Map<String, String> filters = new TreeMap<>();
-        sent.forEach(
-                (name, text) -> {
-                    if (text != null && !text.isBlank()) {
-                        filters.put(name, text.strip());
-                    }
-                });
+        sent.forEach((name, text) -> filters.put(name, TicketFilterTexts.kept(name, text)));
+        filters.values().removeIf(String::isEmpty);
         try {
             TicketFilterTexts.check(filters);
         } catch (Rejection rejection) {

@@ -115,7 +115,7 @@ record BulkActionRequest(
     Map<String, String> checkedFilters(Map<String, String> ofView) {
         Map<String, String> texts = new TreeMap<>(ofView);
         if (filters != null) {
-            filters.forEach((name, text) -> texts.put(name, text == null ? "" : text.strip()));
+            filters.forEach((name, text) -> texts.put(name, TicketFilterTexts.kept(name, text)));
         }
         texts.values().removeIf(String::isEmpty);
         TicketFilterTexts.check(texts);

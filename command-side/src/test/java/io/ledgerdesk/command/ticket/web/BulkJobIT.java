@@ -241,8 +241,29 @@ class BulkJobIT {
                 .succeeds(202, "Bulk job started");
     }
 
+    /** What the list shows for {@code "order 1 "} must not become all that hold "order 1". */
+    @Test
+    void aLiteralTextIsLookedForAsItWasTyped() {
+        Map<String, String> filters = Map.of("search", "order 1 ", "tag", " vip ");
+        Map<String, String> kept = Map.of("search", "order 1 ", "tag", "vip");
+
+        Answer job =
+                ana.post(BULK, Map.of("action", "close", "filters", filters))
+                        .succeeds(202, "Bulk job started");
+        assertThat(table().find(job.text("id")).orElseThrow().order().filters()).isEqualTo(kept);
+        Answer view =
+                ana.post(
+                                "/api/admin/support/views",
+                                Map.of("name", "First orders", "filters", filters))
+                        .succeeds(201, "View saved");
+        assertThat(view.data().path("filters").path("search").asString("")).isEqualTo("order 1 ");
+        assertThat(view.data().path("filters").path("tag").asString("")).isEqualTo("vip");
+    }
+
     @Test
     void filtersThatMeanNothingAreRefused() {
+        ana.post(BULK, Map.of("action", "close", "filters", Map.of("search", "  ", "q", " ")))
+                .isInvalid("filters");
         ana.post(BULK, Map.of("action", "close", "filters", Map.of("nonsense", "1")))
                 .isInvalid("nonsense");
         ana.post(BULK, Map.of("action", "close", "filters", Map.of("status", "opne")))

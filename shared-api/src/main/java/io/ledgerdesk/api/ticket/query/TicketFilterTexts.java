@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
  */
 public final class TicketFilterTexts {
 
+    private static final String SEARCH = "search";
+
     /** The parameters that make a filter. */
     public static final List<String> FILTERS =
             List.of(
@@ -61,7 +63,7 @@ public final class TicketFilterTexts {
                     "overdue",
                     "responseOver",
                     "resolutionOver",
-                    "search",
+                    SEARCH,
                     "q");
 
     /** The parameters that make an order. */
@@ -97,6 +99,17 @@ public final class TicketFilterTexts {
      */
     public static TicketFilter read(Map<String, String> texts, String agentId) {
         return new TicketFilterTexts(texts).filter(agentId);
+    }
+
+    /**
+     * A text as it is to be kept: empty for one that says nothing, and without white space around
+     * it, but for a literal text, which the list looks for as it was typed.
+     */
+    public static String kept(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return "";
+        }
+        return name.equals(SEARCH) ? text : text.strip();
     }
 
     /** Several values as one text that is read as just these. */
@@ -178,13 +191,18 @@ public final class TicketFilterTexts {
                 truth("responded"),
                 minutes("responseOver"),
                 minutes("resolutionOver"),
-                text("search"),
-                text("q"));
+                unlessBlank(SEARCH),
+                unlessBlank("q"));
     }
 
     private @Nullable String text(String name) {
         String text = texts.get(name);
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    private @Nullable String unlessBlank(String name) {
+        String text = text(name);
+        return text == null || text.isBlank() ? null : text;
     }
 
     private List<String> values(String name) {
