@@ -48,6 +48,9 @@ record BulkActionRequest(
     private static final int MOST_TICKETS = 1000;
     private static final String PREFIX = "actionData.";
 
+    /** What bean validation puts behind the number of a list's element. */
+    private static final String ELEMENT = ".<list element>";
+
     BulkActionRequest {
         ticketIds = ticketIds == null || ticketIds.isEmpty() ? null : ticketIds;
         view = Inputs.unlessBlank(view);
@@ -185,7 +188,8 @@ record BulkActionRequest(
     private static <T> void check(Validator validator, T body) {
         Map<String, String> wrong = new TreeMap<>();
         for (ConstraintViolation<T> violation : validator.validate(body)) {
-            wrong.put(PREFIX + violation.getPropertyPath(), violation.getMessage());
+            String path = violation.getPropertyPath().toString();
+            wrong.put(PREFIX + path.replace(ELEMENT, ""), violation.getMessage());
         }
         wrong.forEach(
                 (field, complaint) -> {

@@ -4,6 +4,7 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.TicketLimits;
 import io.ledgerdesk.api.ticket.command.SetTicketTags;
 import io.ledgerdesk.web.validation.RequiredFields;
+import io.ledgerdesk.web.validation.WhiteSpace;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -44,7 +45,7 @@ record SetTagsRequest(
     private static List<@Nullable String> tidy(List<@Nullable String> tags) {
         List<@Nullable String> tidy = new ArrayList<>();
         for (String tag : tags) {
-            String next = tag == null ? null : tag.strip().toLowerCase(Locale.ROOT);
+            String next = tag == null ? null : WhiteSpace.trimmed(tag).toLowerCase(Locale.ROOT);
             if (!tidy.contains(next)) {
                 tidy.add(next);
             }

@@ -180,7 +180,9 @@ class AgentTicketEndpointIT {
     @Test
     void tagsAreTidiedAndReplaced() {
         Answer answer =
-                ana.put(path + "/tags", Map.of("tags", List.of(" VIP", "login", "vip ", "App")))
+                ana.put(
+                                path + "/tags",
+                                Map.of("tags", List.of(" VIP", "login", "vip\u00a0", "App")))
                         .succeeds(200, "Tags updated");
         assertThat(answer.fieldsOfData()).containsExactlyInAnyOrder("id", "ticketId", "tags");
         assertThat(answer.data().path("tags").valueStream().map(tag -> tag.stringValue()))

@@ -132,6 +132,23 @@ class BulkActionEndpointIT {
     }
 
     @Test
+    void theTagThatIsNoneIsNamedAsInTheRequest() {
+        Answer answer =
+                ana.post(
+                        PATH,
+                        Map.of(
+                                "action",
+                                "add_tags",
+                                "ticketIds",
+                                List.of(UNKNOWN),
+                                "actionData",
+                                Map.of("tags", List.of("vip", " "))));
+
+        answer.isInvalid("actionData.tags[1]");
+        answer.isRefused(400, "validation_failed", "actionData.tags[1] must not be blank");
+    }
+
+    @Test
     void statusAndPriorityAreSet() {
         List<String> tickets = tickets(2);
 
