@@ -16,12 +16,12 @@ public final class Texts {
 
     /** Without white space around it. */
     public static @Nullable String stripped(@Nullable String text) {
-        return text == null ? null : text.strip();
+        return text == null ? null : WhiteSpace.trimmed(text);
     }
 
     /** The same, and absent when nothing is left. */
     public static @Nullable String unlessBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || WhiteSpace.isBlank(text) ? null : WhiteSpace.trimmed(text);
     }
 
     /** Tags in lower case, without white space around them, each once, in their order. */
@@ -31,7 +31,7 @@ public final class Texts {
         }
         List<@Nullable String> tidy = new ArrayList<>();
         for (String tag : tags) {
-            String next = tag == null ? null : tag.strip().toLowerCase(Locale.ROOT);
+            String next = tag == null ? null : WhiteSpace.trimmed(tag).toLowerCase(Locale.ROOT);
             if (!tidy.contains(next)) {
                 tidy.add(next);
             }
