@@ -56,7 +56,7 @@ public record S3Properties(
             throw new IllegalArgumentException(
                     "ledgerdesk.uploads.s3: attempts and concurrency must be at least 1");
         }
-        if (endpoint != null && endpoint.getHost() == null) {
+        if (endpoint != null && !isWebAddress(endpoint)) {
             throw new IllegalArgumentException(
                     "ledgerdesk.uploads.s3: endpoint must be an address such as"
                             + " https://storage.example.org");
@@ -67,6 +67,12 @@ public record S3Properties(
     @Override
     public String toString() {
         return "bucket %s at %s".formatted(bucket, endpoint == null ? region : endpoint);
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return address.getHost() != null
+                && ("http".equalsIgnoreCase(address.getScheme())
+                        || "https".equalsIgnoreCase(address.getScheme()));
     }
 
     boolean usesPathStyle() {
