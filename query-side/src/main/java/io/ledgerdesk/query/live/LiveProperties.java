@@ -42,10 +42,20 @@ public record LiveProperties(
                             + " resume-events at least 0");
         }
         commandSide = commandSide == null || commandSide.toString().isEmpty() ? null : commandSide;
+        if (commandSide != null && !isWebAddress(commandSide)) {
+            throw new IllegalArgumentException(
+                    "ledgerdesk.live: command-side must be an address such as http://localhost:7567");
+        }
         for (Duration duration : new Duration[] {resumeAge, replayPatience, typing, statistics}) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("ledgerdesk.live: durations must be positive");
             }
         }
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return address.getHost() != null
+                && ("http".equalsIgnoreCase(address.getScheme())
+                        || "https".equalsIgnoreCase(address.getScheme()));
     }
 }

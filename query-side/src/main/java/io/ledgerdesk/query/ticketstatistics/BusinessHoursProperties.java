@@ -30,14 +30,26 @@ record BusinessHoursProperties(
         @DefaultValue("") String sunday,
         @DefaultValue List<String> holidays) {
 
-    /**
-     * The calendar they make.
-     *
-     * @throws IllegalArgumentException when they make none
-     */
+    /** Rejects hours that make no calendar. */
+    BusinessHoursProperties {
+        BusinessCalendar unused =
+                calendar(
+                        zone,
+                        List.of(monday, tuesday, wednesday, thursday, friday, saturday, sunday),
+                        holidays);
+    }
+
+    /** The calendar they make. */
     BusinessCalendar calendar() {
+        return calendar(
+                zone,
+                List.of(monday, tuesday, wednesday, thursday, friday, saturday, sunday),
+                holidays);
+    }
+
+    private static BusinessCalendar calendar(
+            String zone, List<String> days, List<String> holidays) {
         Map<DayOfWeek, List<BusinessCalendar.Hours>> week = new EnumMap<>(DayOfWeek.class);
-        List<String> days = List.of(monday, tuesday, wednesday, thursday, friday, saturday, sunday);
         try {
             for (DayOfWeek day : DayOfWeek.values()) {
                 week.put(day, BusinessCalendar.Hours.parseAll(days.get(day.getValue() - 1)));

@@ -113,10 +113,10 @@ class BusinessCalendarTest {
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> hours("Nowhere/Land", List.of()).calendar())
+        assertThatThrownBy(() -> hours("Nowhere/Land", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ledgerdesk.statistics.business-hours");
-        assertThatThrownBy(() -> hours("UTC", List.of("24.12.2026")).calendar())
+        assertThatThrownBy(() -> hours("UTC", List.of("24.12.2026")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(hours("UTC", List.of("2026-12-24")).calendar().holidays())
                 .containsExactly(LocalDate.of(2026, 12, 24));
