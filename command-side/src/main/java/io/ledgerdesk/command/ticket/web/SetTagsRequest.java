@@ -4,7 +4,7 @@ import io.ledgerdesk.api.ticket.Actor;
 import io.ledgerdesk.api.ticket.TicketLimits;
 import io.ledgerdesk.api.ticket.command.SetTicketTags;
 import io.ledgerdesk.web.validation.RequiredFields;
-import io.ledgerdesk.web.validation.WhiteSpace;
+import io.ledgerdesk.web.validation.Texts;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -12,9 +12,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +29,7 @@ record SetTagsRequest(
                         tags) {
 
     SetTagsRequest {
-        tags = tags == null ? null : tidy(tags);
+        tags = Texts.tags(tags);
     }
 
     SetTicketTags toCommand(String ticketId, Actor by, Instant at) {
@@ -40,16 +38,5 @@ record SetTagsRequest(
             wanted.add(Objects.requireNonNull(tag));
         }
         return new SetTicketTags(ticketId, wanted, by, at);
-    }
-
-    private static List<@Nullable String> tidy(List<@Nullable String> tags) {
-        List<@Nullable String> tidy = new ArrayList<>();
-        for (String tag : tags) {
-            String next = tag == null ? null : WhiteSpace.trimmed(tag).toLowerCase(Locale.ROOT);
-            if (!tidy.contains(next)) {
-                tidy.add(next);
-            }
-        }
-        return tidy;
     }
 }
